@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.People;
+
+namespace Revoca.Casework.Storage;
+
+/// <summary>Everything Revoca keeps. Each noun maps its own tables in an IEntityTypeConfiguration beside its use cases.</summary>
+public abstract class CaseworkDb(DbContextOptions options) : IdentityDbContext<StaffMember, IdentityRole<Guid>, Guid>(options)
+{
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(CaseworkDb).Assembly);
+    }
+}
