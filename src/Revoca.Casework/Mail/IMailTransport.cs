@@ -1,0 +1,10 @@
+namespace Revoca.Casework.Mail;
+
+/// <summary>Hands one message to the outside, once. The world's refusals are results; only a programming error throws.</summary>
+public interface IMailTransport
+{
+    Task<SendResult> Send(OutgoingMail mail, CancellationToken cancellation);
+}
+
+/// <summary>One message to one host, rendered once; every try sends exactly these bytes. The archive is a second RCPT TO and never a header.</summary>
+public sealed record OutgoingMail(string MessageId, ReadOnlyMemory<byte> Mime, string EnvelopeFrom, string Recipient, string? ArchiveRecipient = null);
