@@ -1,11 +1,15 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 
 namespace Revoca.Web.Commands;
 
 /// <summary>The command line, one verb a file. Standard output holds only the JSON result; messages go to standard error.</summary>
 public static class Verbs
 {
-    private static RootCommand All() => new("Revoca: takedown and consent-request case manager");
+    private static RootCommand All() => new("Revoca: takedown and consent-request case manager")
+    {
+        DeadlineVerb.Build(),
+    };
 
     /// <summary>True when the first argument names a verb, so that no web server is to be started.</summary>
     public static bool Names(string[] args)
@@ -15,5 +19,11 @@ public static class Verbs
     }
 
     /// <returns>The exit code: 0 only on success.</returns>
-    public static Task<int> RunAsync(string[] args) => All().Parse(args).InvokeAsync();
+    public static Task<int> RunAsync(string[] args)
+    {
+        var parsed = All().Parse(args);
+        if (parsed.Action is ParseErrorAction mistake)
+            mistake.ShowHelp = false; // the help would go to standard output, which holds only results
+        return parsed.InvokeAsync();
+    }
 }
