@@ -1,0 +1,24 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.Storage.Vault;
+
+namespace Revoca.Casework.Storage.Sqlite;
+
+public static class SqliteOptions
+{
+    /// <summary>Everything a context on the embedded database needs: file, pragmas, keys.</summary>
+    public static TBuilder UseRevocaSqlite<TBuilder>(this TBuilder builder, string dataFolder, KeyVault vault, bool readOnly = false)
+        where TBuilder : DbContextOptionsBuilder
+    {
+        builder.UseSqlite(ConnectionString(dataFolder, readOnly));
+        builder.AddInterceptors(SqlitePragmas.Instance);
+        return builder.UseVault(vault);
+    }
+
+    public static string ConnectionString(string dataFolder, bool readOnly = false) => new SqliteConnectionStringBuilder
+    {
+        DataSource = Path.Combine(dataFolder, StorageFiles.Database),
+        Mode = readOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate,
+        DefaultTimeout = 30,
+    }.ToString();
+}

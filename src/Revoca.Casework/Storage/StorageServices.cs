@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Revoca.Casework.Storage.Sqlite;
+using Revoca.Casework.Storage.Vault;
+
+namespace Revoca.Casework.Storage;
+
+public static class StorageServices
+{
+    /// <summary>Keys and database of one data folder. Call <see cref="StartDatabase.RunAsync"/> before the first use.</summary>
+    public static IServiceCollection AddRevocaStorage(this IServiceCollection services, VaultOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(_ => KeyVault.Open(options));
+        services.AddSingleton<StorageState>();
+        services.AddSingleton<IDbContextFactory<CaseworkDb>>(all =>
+            new SqliteDbFactory(options.DataFolder, all.GetRequiredService<KeyVault>(), all.GetRequiredService<StorageState>()));
+        services.AddScoped(all => all.GetRequiredService<IDbContextFactory<CaseworkDb>>().CreateDbContext());
+        services.AddSingleton<StartDatabase>();
+        return services;
+    }
+}
