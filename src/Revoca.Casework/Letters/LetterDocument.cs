@@ -1,0 +1,106 @@
+using Revoca.Domain.Letters;
+using Revoca.Typesetting;
+
+namespace Revoca.Casework.Letters;
+
+/// <summary>A letter as a page: letterhead left, reference block right, subject, body, signature; the items also as attached files.</summary>
+public static class LetterDocument
+{
+    /// <param name="letter">What is printed.</param>
+    /// <param name="logo">PNG or JPEG of the organisation, or null.</param>
+    public static Document Of(Letter letter, ReadOnlyMemory<byte>? logo = null)
+    {
+        ArgumentNullException.ThrowIfNull(letter);
+        var words = LetterWords.In(letter.Language);
+        var blocks = new List<Block> { Head(letter, words, logo), Recipient(letter) };
+        blocks.Add(new Paragraph(letter.Subject) { Role = TextRole.Subject, KeepWithNext = true });
+        for (var index = 0; index < letter.Blocks.Count; index++)
+            blocks.AddRange(Body(letter.Blocks[index], words, index + 1 < letter.Blocks.Count && letter.Blocks[index + 1] is not LetterParagraph));
+        if (letter.Signature is { } signature)
+            blocks.Add(Signature(signature, words));
+        return new Document(letter.Reference, letter.Language == Language.Italian ? "it-IT" : "en-GB", blocks)
+        {
+            Dated = new DateTimeOffset(letter.Date, TimeOnly.MinValue, TimeSpan.Zero),
+            Header = new PageBand(letter.Sender.Organisation, "", letter.Reference) { OnFirstPage = false },
+            Footer = new PageBand(letter.Reference, words.Say("page {page} of {pages}", "pagina {page} di {pages}"), letter.LogRoot ?? ""),
+            Attachments = Attachments(letter, words),
+        };
+    }
+
+    private static Columns Head(Letter letter, LetterWords words, ReadOnlyMemory<byte>? logo)
+    {
+        var sender = new List<Block>();
+        if (logo is { } picture)
+            sender.Add(new Logo(picture, letter.Sender.Organisation, 120, 48));
+        sender.Add(new Paragraph(letter.Sender.Organisation) { Role = TextRole.Sender });
+        var lines = letter.Sender.Postal.Append(letter.Sender.Phone ?? "").Append(letter.Sender.Email).Where(line => line.Length > 0);
+        sender.Add(new Paragraph(string.Join('\n', lines)) { Role = TextRole.Small });
+        var references = new List<Reference>
+        {
+            new(words.Say("Our reference", "Nostro riferimento"), letter.Reference),
+            new(words.Say("Date", "Data"), words.Day(letter.Date)),
+        };
+        if (letter.Ticket is { } ticket)
+            references.Insert(1, new Reference(words.Say("Your reference", "Vostro riferimento"), ticket));
+        return new Columns([new Column(3, sender), new Column(2, [new References(references)])]);
+    }
+
+    private static Paragraph Recipient(Letter letter)
+    {
+        var name = letter.Recipient.LegalEntity ?? letter.Recipient.HostName;
+        var lines = new[] { name, name.Contains(letter.Recipient.HostName, StringComparison.OrdinalIgnoreCase) ? null : letter.Recipient.HostName, letter.Recipient.Channel };
+        return new Paragraph(string.Join('\n', lines.Where(line => !string.IsNullOrWhiteSpace(line)))) { Alignment = Alignment.Start };
+    }
+
+    private static IEnumerable<Block> Body(LetterBlock block, LetterWords words, bool keep) => block switch
+    {
+        LetterHeading heading => [new Heading(2, heading.Text)],
+        LetterParagraph paragraph => [new Paragraph(Spans(paragraph.Text)) { Role = Role(paragraph.Role), KeepWithNext = keep }],
+        LetterDemands demands => [new List([.. demands.Demands.Select(demand => new ListItem([new Paragraph(Spans(demand))]))]) { Numbered = demands.Numbered }],
+        LetterItemTable table => [Items(table, words)],
+        LetterFactTable facts => [Facts(facts)],
+        LetterTimeline timeline => [Timeline(timeline, words)],
+        _ => throw new InvalidOperationException($"No page face for {block.GetType().Name}."),
+    };
+
+    private static TextRole Role(ParagraphRole role) => role switch
+    {
+        ParagraphRole.Body => TextRole.Body,
+        ParagraphRole.Deadline => TextRole.Deadline,
+        ParagraphRole.Note => TextRole.Small,
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "No such role."),
+    };
+
+    private static List<Span> Spans(LetterText text) => [.. text.Runs.Select(run => run.Strong ? Span.Bold(run.Text) : new Span(run.Text))];
+
+    private static Table Items(LetterItemTable table, LetterWords words) => new(
+        [TableColumn.Fixed(24), TableColumn.Fixed(44), TableColumn.Relative(5), TableColumn.Relative(2)],
+        [new TableRow(words.Say("No.", "N."), "Id", words.Say("Address", "Indirizzo"), words.Say("What it is", "Che cosa è"))],
+        [.. table.Items.Select(item => new TableRow([
+            new TableCell($"{item.Number}"), new TableCell(item.ShortId) { NamesRow = true }, new TableCell(item.Url), new TableCell(ItemWords.Of(item, words))]))])
+    {
+        Summary = words.Say("The items this letter concerns", "Gli elementi cui la lettera si riferisce"),
+    };
+
+    private static Table Facts(LetterFactTable facts) => new(
+        [TableColumn.Relative(2), TableColumn.Relative(5)],
+        [],
+        [.. facts.Facts.Select(fact => new TableRow([new TableCell(fact.Label) { NamesRow = true }, new TableCell(fact.Value)]))]);
+
+    private static Table Timeline(LetterTimeline timeline, LetterWords words) => new(
+        [TableColumn.Relative(2), TableColumn.Relative(5)],
+        [new TableRow(words.Say("When", "Quando"), words.Say("What happened", "Che cosa è accaduto"))],
+        [.. timeline.Events.Select(entry => new TableRow(entry.When, entry.What))]);
+
+    private static KeepTogether Signature(LetterSignature signature, LetterWords words)
+    {
+        var lines = new[] { signature.Role, signature.Organisation, words.Day(signature.Date) }.Where(line => !string.IsNullOrWhiteSpace(line));
+        return new KeepTogether([new Space(12), new Paragraph([Span.Bold($"/s/ {signature.Name}"), "\n" + string.Join('\n', lines)]) { Alignment = Alignment.Start }]);
+    }
+
+    private static List<Attachment> Attachments(Letter letter, LetterWords words) => !letter.Items.Any() ? [] :
+    [
+        new Attachment("items.json", "application/json", words.Say("The items of this letter", "Gli elementi della lettera"), LetterItemFiles.AsJson(letter)),
+        new Attachment("items.csv", "text/csv", words.Say("The items of this letter", "Gli elementi della lettera"), LetterItemFiles.AsCsv(letter)),
+    ];
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+using Revoca.Domain.Evidence;
+using Revoca.Domain.Letters;
+
+namespace Revoca.Casework.Letters;
+
+/// <summary>Words around the text of a letter, and dates as each language writes them; own month names, so that no machine's tables matter.</summary>
+internal sealed class LetterWords
+{
+    private static readonly LetterWords English = new(
+        "January February March April May June July August September October November December",
+        new Dictionary<ContentKind, string>
+        {
+            [ContentKind.Page] = "page",
+            [ContentKind.MediaFile] = "image or video",
+            [ContentKind.Profile] = "profile",
+            [ContentKind.Model] = "model",
+            [ContentKind.Prompt] = "prompt page",
+            [ContentKind.SearchResult] = "search result",
+            [ContentKind.MessageGroup] = "message group",
+            [ContentKind.Repository] = "repository",
+        });
+
+    private static readonly LetterWords Italian = new(
+        "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+        new Dictionary<ContentKind, string>
+        {
+            [ContentKind.Page] = "pagina",
+            [ContentKind.MediaFile] = "immagine o video",
+            [ContentKind.Profile] = "profilo",
+            [ContentKind.Model] = "modello",
+            [ContentKind.Prompt] = "pagina di prompt",
+            [ContentKind.SearchResult] = "risultato di ricerca",
+            [ContentKind.MessageGroup] = "gruppo di messaggi",
+            [ContentKind.Repository] = "repository",
+        });
+
+    private readonly string[] months;
+    private readonly Dictionary<ContentKind, string> kinds;
+
+    private LetterWords(string months, Dictionary<ContentKind, string> kinds)
+    {
+        this.months = months.Split(' ');
+        this.kinds = kinds;
+    }
+
+    private bool IsItalian => ReferenceEquals(this, Italian);
+
+    internal static LetterWords In(Language language) => language == Language.Italian ? Italian : English;
+
+    internal string Say(string english, string italian) => IsItalian ? italian : english;
+
+    internal string Day(DateOnly date) =>
+        string.Create(CultureInfo.InvariantCulture, $"{DayNumber(date.Day)} {months[date.Month - 1]} {date.Year}");
+
+    /// <summary>Date, time and zone; a law that counts hours needs all three.</summary>
+    internal string Instant(DateTimeOffset at, string zone = "UTC")
+    {
+        var local = TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(zone));
+        return string.Create(CultureInfo.InvariantCulture, $"{Day(DateOnly.FromDateTime(local.DateTime))}, {local:HH\\:mm} ({zone})");
+    }
+
+    internal string Kind(ContentKind kind) => kinds[kind];
+
+    internal string Depiction(Depiction depiction) => depiction switch
+    {
+        Domain.Evidence.Depiction.Authentic => Say("recording", "registrazione"),
+        Domain.Evidence.Depiction.DigitalForgery => Say("made or altered with AI", "creato o alterato con IA"),
+        Domain.Evidence.Depiction.Unknown => "",
+        _ => throw new ArgumentOutOfRangeException(nameof(depiction), depiction, "No such depiction."),
+    };
+
+    internal string Amount(LetterTerm term) => (term.Unit, term.Amount) switch
+    {
+        (TermUnit.Months, 1) => Say("one month", "un mese"),
+        (TermUnit.Months, var n) => Say($"{n} months", $"{n} mesi"),
+        (TermUnit.Days, 1) => Say("one day", "un giorno"),
+        (TermUnit.Days, var n) => Say($"{n} days", $"{n} giorni"),
+        (TermUnit.Hours, var n) => Say($"{n} hours", $"{n} ore"),
+        _ => throw new ArgumentOutOfRangeException(nameof(term), term, "No such unit."),
+    };
+
+    internal string List(IEnumerable<string> parts)
+    {
+        var all = parts.ToList();
+        var and = Say(" and ", " e ");
+        return all.Count < 2 ? string.Concat(all) : string.Join(", ", all.SkipLast(1)) + and + all[^1];
+    }
+
+    private string DayNumber(int day) => IsItalian && day == 1 ? "1º" : day.ToString(CultureInfo.InvariantCulture);
+}

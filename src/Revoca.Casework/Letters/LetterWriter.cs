@@ -1,0 +1,54 @@
+using Revoca.Domain.Consents;
+using Revoca.Domain.Letters;
+
+namespace Revoca.Casework.Letters;
+
+/// <summary>Writes a letter from a template and the facts of a case.</summary>
+public sealed class LetterWriter(LetterTemplates templates)
+{
+    public LetterWriter()
+        : this(new LetterTemplates())
+    {
+    }
+
+    /// <summary>Always writes; what is missing stands in <see cref="Letter.Gaps"/> and in the text, and such a letter cannot be sent.</summary>
+    public Letter Write(LetterKind kind, Language language, LetterData data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return Write(templates.Find(kind, language), data);
+    }
+
+    /// <summary>The same with a given text, for previews of one that is not in use yet.</summary>
+    public static Letter Write(LetterTemplate template, LetterData data)
+    {
+        ArgumentNullException.ThrowIfNull(template);
+        ArgumentNullException.ThrowIfNull(data);
+        var model = LetterModel.Of(data, template.Front.Language);
+        var (blocks, elements, gaps) = LetterMarkdown.Read(template.Body(model), data);
+        var signature = template.Front.Signed ? Sign(data) : null;
+        return new Letter
+        {
+            Kind = template.Front.Kind,
+            Language = template.Front.Language,
+            Subject = OneLine(template.Subject(model)),
+            Reference = OneLine(data.Reference),
+            Date = data.Date,
+            Sender = data.Sender,
+            Recipient = data.Recipient,
+            Blocks = blocks,
+            Signature = signature,
+            Elements = signature is { Name.Length: 0 } ? elements.Where(element => element.Key != "signature").ToList() : elements,
+            Gaps = signature is { Name.Length: 0 } ? [.. gaps, "signature"] : gaps,
+            Template = template.Stamp,
+            Ticket = data.Earlier?.Ticket,
+            LogRoot = data.LogRoot,
+        };
+    }
+
+    private static LetterSignature Sign(LetterData data) => data.SignedBy == SignedBy.Person
+        ? new LetterSignature(data.Identity is IdentityLevel.Pseudonym or IdentityLevel.Name ? data.PersonName ?? "" : "", null, null, data.Date)
+        : new LetterSignature(data.Sender.Signatory ?? data.Sender.Role, data.Sender.Signatory is null ? null : data.Sender.Role, data.Sender.Organisation, data.Date);
+
+    private static string OneLine(string text) =>
+        string.Join(' ', text.Replace(MarkdownInk.Gap, ' ').Split([' ', '\r', '\n', '\t', '\v', '\f', '\u0085', '\u2028', '\u2029', '\0'], StringSplitOptions.RemoveEmptyEntries));
+}
