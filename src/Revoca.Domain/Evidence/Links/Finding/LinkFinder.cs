@@ -1,0 +1,70 @@
+using System.Buffers;
+using Revoca.Domain.Hosts;
+
+namespace Revoca.Domain.Evidence.Links.Finding;
+
+/// <summary>Finds what looks like a link in lines of text, chat dumps and CSV. Linear in the length of the line.</summary>
+internal sealed class LinkFinder(PublicSuffixes suffixes, HostDirectory directory)
+{
+    private static readonly SearchValues<char> Telling = SearchValues.Create(":.[(");
+
+    private readonly BareLinks bare = new(suffixes, directory);
+    private readonly CsvFields csv = new();
+
+    /// <summary>Hands over each candidate in the order of the line, without the punctuation around it.</summary>
+    public void Find(string line, Action<string> take)
+    {
+        if (csv.TrySplit(line, out var fields))
+        {
+            foreach (var field in fields)
+                FindInText(field, take);
+        }
+        else
+        {
+            FindInText(line, take);
+        }
+    }
+
+    private void FindInText(string text, Action<string> take)
+    {
+        var start = 0;
+        for (var i = 0; i <= text.Length; i++)
+        {
+            if (i < text.Length && !IsBoundary(text[i]))
+                continue;
+            if (i - start > 3 && text.AsSpan(start, i - start).ContainsAny(Telling))
+                FindInToken(JsonUnescaped(text[start..i]), take);
+            start = i + 1;
+        }
+    }
+
+    private static bool IsBoundary(char c) => char.IsWhiteSpace(c) || c is '<' or '>' or '"' or '`' or '|' or '“' or '”' or '„' or '«' or '»';
+
+    // Exports of chats write https:\/\/ in JSON; a browser's backslash never looks like that.
+    private static string JsonUnescaped(string token) =>
+        token.Contains(":\\/\\/", StringComparison.Ordinal) ? token.Replace("\\/", "/", StringComparison.Ordinal) : token;
+
+    private void FindInToken(string token, Action<string> take)
+    {
+        while (token.Length > 3)
+        {
+            if (SchemeStart.Find(token) is not { } start)
+            {
+                if (bare.Find(token) is { } link)
+                    take(link);
+                return;
+            }
+
+            if (start > 0 && bare.Contains(token, start) is { } around)
+            {
+                take(around);
+                return;
+            }
+
+            var candidate = token[start..];
+            var end = LinkEnd.Of(candidate, directory);
+            take(LinkEnd.Trim(candidate[..end]));
+            token = candidate[end..];
+        }
+    }
+}
