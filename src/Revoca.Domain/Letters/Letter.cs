@@ -44,8 +44,8 @@ public sealed record Letter
     public int WordCount => Blocks.Sum(block => block.WordCount);
 }
 
-/// <summary>A mandatory element of a legal basis, as present in a letter; <paramref name="Line"/> counts from 1 in the template.</summary>
-public sealed record LetterElement(string Basis, string Key, int Line);
+/// <summary>An element of a legal basis, as present in a letter; <paramref name="Line"/> counts from 1 in the template, <paramref name="Block"/> from 0 in the letter.</summary>
+public sealed record LetterElement(string Basis, string Key, int Line, int Block);
 
 /// <summary>Which text a letter was written from; with the data and the renderer's version it reproduces every byte.</summary>
 public sealed record LetterTemplateStamp(int Version, string Sha256, bool ReviewedByLegal, bool Overridden);

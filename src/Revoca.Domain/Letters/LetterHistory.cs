@@ -1,3 +1,5 @@
+using Revoca.Domain.Law.Bases;
+
 namespace Revoca.Domain.Letters;
 
 /// <summary>The letter an answer was due to, its proof of receipt, and its term.</summary>
@@ -33,14 +35,6 @@ public sealed record EarlierLetter
 
 /// <summary>A statutory period; both instants come from the clock engine. <paramref name="Zone"/> is an IANA name.</summary>
 public sealed record LetterTerm(int Amount, TermUnit Unit, DateTimeOffset TargetDue, DateTimeOffset AssertAfter, string Zone);
-
-/// <summary>Units in which laws count.</summary>
-public enum TermUnit
-{
-    Hours,
-    Days,
-    Months,
-}
 
 /// <summary>A decision we complain about.</summary>
 public sealed record HostDecisionFacts

@@ -9,6 +9,7 @@ public static class Verbs
     private static RootCommand All() => new("Revoca: takedown and consent-request case manager")
     {
         DeadlineVerb.Build(),
+        LettersVerb.Build(),
     };
 
     /// <summary>True when the first argument names a verb, so that no web server is to be started.</summary>

@@ -12,7 +12,9 @@ public static class LetterDocument
     {
         ArgumentNullException.ThrowIfNull(letter);
         var words = LetterWords.In(letter.Language);
-        var blocks = new List<Block> { Head(letter, words, logo), Recipient(letter) };
+        var blocks = new List<Block> { Head(letter, words, logo) };
+        if (letter.Recipient.HostName.Length > 0)
+            blocks.Add(Recipient(letter));
         blocks.Add(new Paragraph(letter.Subject) { Role = TextRole.Subject, KeepWithNext = true });
         for (var index = 0; index < letter.Blocks.Count; index++)
             blocks.AddRange(Body(letter.Blocks[index], words, index + 1 < letter.Blocks.Count && letter.Blocks[index + 1] is not LetterParagraph));

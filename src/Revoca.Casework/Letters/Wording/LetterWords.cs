@@ -1,5 +1,6 @@
 using System.Globalization;
 using Revoca.Domain.Evidence;
+using Revoca.Domain.Law.Bases;
 using Revoca.Domain.Letters;
 
 namespace Revoca.Casework.Letters;
@@ -74,11 +75,14 @@ internal sealed class LetterWords
     {
         (TermUnit.Months, 1) => Say("one month", "un mese"),
         (TermUnit.Months, var n) => Say($"{n} months", $"{n} mesi"),
-        (TermUnit.Days, 1) => Say("one day", "un giorno"),
-        (TermUnit.Days, var n) => Say($"{n} days", $"{n} giorni"),
+        (TermUnit.BusinessDays, var n) => Say($"{n} business days", $"{n} giorni lavorativi"),
+        (TermUnit.Days or TermUnit.CalendarDays, 1) => Say("one day", "un giorno"),
+        (TermUnit.Days or TermUnit.CalendarDays, var n) => Say($"{n} days", $"{n} giorni"),
         (TermUnit.Hours, var n) => Say($"{n} hours", $"{n} ore"),
         _ => throw new ArgumentOutOfRangeException(nameof(term), term, "No such unit."),
     };
+
+    internal string Items(int count) => count == 1 ? Say("one item", "un elemento") : Say($"{count} items", $"{count} elementi");
 
     internal string List(IEnumerable<string> parts)
     {

@@ -48,7 +48,7 @@ internal sealed partial class LetterMarkdown
         {
             blocks.Add(done);
             if (gaps.Count == gapsBefore)
-                elements.AddRange(waiting);
+                elements.AddRange(waiting.Select(element => element with { Block = blocks.Count - 1 }));
         }
 
         waiting = [];
@@ -60,7 +60,7 @@ internal sealed partial class LetterMarkdown
         if (!mark.Success)
             return;
         var line = int.Parse(mark.Groups["line"].Value, CultureInfo.InvariantCulture);
-        waiting.AddRange(mark.Groups["keys"].Value.Split(' ').Select(key => new LetterElement(mark.Groups["basis"].Value, key, line)));
+        waiting.AddRange(mark.Groups["keys"].Value.Split(' ').Select(key => new LetterElement(mark.Groups["basis"].Value, key, line, 0)));
     }
 
     private LetterBlock? Convert(Block block) => block switch

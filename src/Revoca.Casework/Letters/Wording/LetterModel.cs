@@ -1,4 +1,5 @@
 using System.Globalization;
+using Revoca.Casework.Law;
 using Revoca.Domain.Consents;
 using Revoca.Domain.Evidence;
 using Revoca.Domain.Letters;
@@ -100,18 +101,19 @@ internal sealed class LetterModel
         Put("consent.date", Day(data.Consent.Date));
     }
 
+    /// <summary>A sentence under a law is printed only from the day the law applies (rule 10).</summary>
     private void Laws()
     {
         Flag("country.italy", data.PersonCountry == "IT");
-        Flag("law.aiBan", data.Date >= new DateOnly(2026, 12, 2));
-        Flag("law.it612quater", data.Date >= new DateOnly(2025, 10, 10));
+        Flag("law.aiBan", LegalCatalogue.Get("eu-ai-act").Provisions.Any(part => part.Reference == "art. 5(1)(ba)" && part.AppliesOn(data.Date)));
+        Flag("law.it612quater", LegalCatalogue.Get("it-612quater").AppliesOn(data.Date));
     }
 
     private void Earlier(EarlierLetter earlier)
     {
         Put("earlier.kind", LetterNames.Of(earlier.Kind, words));
         Put("earlier.sentAt", words.Instant(earlier.SentAt));
-        Put("earlier.count", Number(earlier.ItemCount));
+        Put("earlier.count", words.Items(earlier.ItemCount));
         Put("earlier.receipt", earlier.ReceiptEvidence);
         Put("earlier.receivedAt", earlier.ReceivedAt is { } received ? words.Instant(received) : null);
         Put("earlier.ticket", earlier.Ticket);

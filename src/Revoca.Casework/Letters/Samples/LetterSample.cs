@@ -1,0 +1,6 @@
+using Revoca.Domain.Letters;
+
+namespace Revoca.Casework.Letters.Samples;
+
+/// <summary>One invented letter to look at: the variant's token and its facts.</summary>
+public sealed record LetterSample(LetterKind Kind, string Variant, LetterData Data);
