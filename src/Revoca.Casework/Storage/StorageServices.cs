@@ -17,6 +17,8 @@ public static class StorageServices
             new SqliteDbFactory(options.DataFolder, all.GetRequiredService<KeyVault>(), all.GetRequiredService<StorageState>()));
         services.AddScoped(all => all.GetRequiredService<IDbContextFactory<CaseworkDb>>().CreateDbContext());
         services.AddSingleton<StartDatabase>();
+        services.AddSingleton<CodeLocks>();
+        services.AddSingleton<CodeLimits>();
         return services;
     }
 }

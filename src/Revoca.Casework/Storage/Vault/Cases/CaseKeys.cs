@@ -29,6 +29,13 @@ public sealed class CaseKeys
     /// <summary>Drops the keys of a case from memory, as part of erasing it.</summary>
     public void Forget(Guid caseId) => _cache.TryRemove(caseId, out _);
 
+    /// <summary>Makes the case's keys ready for use, so that a lock can be added before the case itself has been saved.</summary>
+    internal void Require(DbContext db, Guid caseId)
+    {
+        if (!_cache.ContainsKey(caseId) && KeyWrapReader.Read(db, caseId).Count == 0)
+            Create(db, caseId);
+    }
+
     internal void ForgetAll() => _cache.Clear();
 
     /// <exception cref="CryptographicException">The case has no readable keys: it was erased, or its key rows were changed.</exception>

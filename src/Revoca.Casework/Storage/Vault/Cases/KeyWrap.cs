@@ -42,6 +42,14 @@ public sealed class KeyWrap
         return Make(id, caseId, key.Id, WrapRecipient.Team, Vault.Blob.SealTo(team, key.Bytes, Address(id, caseId)));
     }
 
+    internal static KeyWrap ForCode(byte[] k1, int pepperVersion, Guid caseId, DataKey key)
+    {
+        var id = Guid.NewGuid();
+        var wrap = Make(id, caseId, key.Id, WrapRecipient.Code, Vault.Blob.Seal(CodeKeys.Wrapping(k1, id, caseId), key.Bytes, Address(id, caseId)));
+        (wrap.Lookup, wrap.PepperVersion) = (CodeKeys.Lookup(k1), pepperVersion);
+        return wrap;
+    }
+
     internal static byte[] FactsOf(Guid caseId, Guid keyId, string recipient, byte[] blob, (byte[]? Lookup, int PepperVersion) code) =>
         Facts.Of(caseId, keyId, recipient, blob, code.Lookup, code.PepperVersion);
 
