@@ -25,8 +25,8 @@ public static class SampleLetters
         PersonCountry = "IT",
         Items =
         [
-            new LetterItem { Number = 1, ShortId = "A1", Url = "https://video.example/watch?v=a1b2c3&t=90", Kind = ContentKind.MediaFile, Depiction = Depiction.Authentic, HostIds = ["post 48213"] },
-            new LetterItem { Number = 2, ShortId = "A2", Url = "https://video.example/clip/9f_x*y[z]", Kind = ContentKind.MediaFile, Depiction = Depiction.Authentic },
+            new LetterItem { Number = 1, ShortId = "A1", Url = "https://video.example/watch?v=a1b2c3&t=90", Kind = ContentItemKind.MediaFile, Depiction = Depiction.Authentic, HostIds = ["post 48213"] },
+            new LetterItem { Number = 2, ShortId = "A2", Url = "https://video.example/clip/9f_x*y[z]", Kind = ContentItemKind.MediaFile, Depiction = Depiction.Authentic },
         ],
     };
 }

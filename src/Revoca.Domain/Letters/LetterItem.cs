@@ -14,7 +14,7 @@ public sealed record LetterItem
     /// <summary>The address in full, never defanged.</summary>
     public required string Url { get; init; }
 
-    public required ContentKind Kind { get; init; }
+    public required ContentItemKind Kind { get; init; }
 
     public Depiction Depiction { get; init; }
 

@@ -33,10 +33,10 @@ internal static class SampleFacts
         LogRoot = "1842 · 9f2c61d07ab3e584",
         Items =
         [
-            Item(1, "https://video.example/watch?v=a1B2c3D4e5F&t=90", ContentKind.MediaFile, depiction, "post 48213907", "account @sample-uploader", "minute 1:30"),
-            Item(2, "https://video.example/embed/a1B2c3D4e5F", ContentKind.MediaFile, depiction),
-            Item(3, "https://cdn.video.example/files/2026/10/9f2c61d07ab3e5849f2c61d07ab3e584/preview_0001.jpg", ContentKind.MediaFile, depiction),
-            Item(4, "https://video.example/users/sample-uploader", ContentKind.Profile, depiction),
+            Item(1, "https://video.example/watch?v=a1B2c3D4e5F&t=90", ContentItemKind.MediaFile, depiction, "post 48213907", "account @sample-uploader", "minute 1:30"),
+            Item(2, "https://video.example/embed/a1B2c3D4e5F", ContentItemKind.MediaFile, depiction),
+            Item(3, "https://cdn.video.example/files/2026/10/9f2c61d07ab3e5849f2c61d07ab3e584/preview_0001.jpg", ContentItemKind.MediaFile, depiction),
+            Item(4, "https://video.example/users/sample-uploader", ContentItemKind.Profile, depiction),
         ],
     };
 
@@ -51,16 +51,16 @@ internal static class SampleFacts
         HostRule = "Models made to reproduce a real person are not allowed without that person's permission",
         Items =
         [
-            Item(1, "https://models.example/models/990017?modelVersionId=1180044", ContentKind.Model, Depiction.DigitalForgery, "model 990017", "version 1180044", "file style_v2.safetensors", "AutoV3 0A1B2C3D4E5F"),
-            Item(2, "https://models.example/images/55120981", ContentKind.MediaFile, Depiction.DigitalForgery, "sample of version 1180044"),
-            Item(3, "https://models.example/prompts/77120", ContentKind.Prompt, Depiction.DigitalForgery),
+            Item(1, "https://models.example/models/990017?modelVersionId=1180044", ContentItemKind.Model, Depiction.DigitalForgery, "model 990017", "version 1180044", "file style_v2.safetensors", "AutoV3 0A1B2C3D4E5F"),
+            Item(2, "https://models.example/images/55120981", ContentItemKind.MediaFile, Depiction.DigitalForgery, "sample of version 1180044"),
+            Item(3, "https://models.example/prompts/77120", ContentItemKind.Prompt, Depiction.DigitalForgery),
         ],
     };
 
     internal static LetterData Repository => Media(Depiction.DigitalForgery) with
     {
         Recipient = new LetterRecipient { HostName = "Example Code", LegalEntity = "Example Code B.V.", Channel = "legal@code.example" },
-        Items = [Item(1, "https://code.example/sample-owner/sample-repository", ContentKind.Repository, Depiction.DigitalForgery, "commit 4be2d19")],
+        Items = [Item(1, "https://code.example/sample-owner/sample-repository", ContentItemKind.Repository, Depiction.DigitalForgery, "commit 4be2d19")],
     };
 
     internal static LetterData Search(Depiction depiction) => Media(depiction) with
@@ -69,8 +69,8 @@ internal static class SampleFacts
         SearchQueries = ["“Sample Name” video", "“Sample Name” Sampletown"],
         Items =
         [
-            Item(1, "https://forum.example/threads/20417", ContentKind.SearchResult, depiction),
-            Item(2, "https://images.search.example/result?img=8831", ContentKind.SearchResult, depiction),
+            Item(1, "https://forum.example/threads/20417", ContentItemKind.SearchResult, depiction),
+            Item(2, "https://images.search.example/result?img=8831", ContentItemKind.SearchResult, depiction),
         ],
     };
 
@@ -125,6 +125,6 @@ internal static class SampleFacts
 
     internal static DateTimeOffset At => Now;
 
-    private static LetterItem Item(int number, string url, ContentKind kind, Depiction depiction, params string[] ids) =>
+    private static LetterItem Item(int number, string url, ContentItemKind kind, Depiction depiction, params string[] ids) =>
         new() { Number = number, ShortId = $"7F{number:00}", Url = url, Kind = kind, Depiction = depiction, HostIds = ids };
 }

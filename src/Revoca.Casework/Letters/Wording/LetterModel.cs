@@ -79,11 +79,11 @@ internal sealed class LetterModel
         Flag("depiction.authentic", data.Depiction == Depiction.Authentic);
         Flag("depiction.forgery", data.Depiction == Depiction.DigitalForgery);
         Flag("depiction.unknown", data.Depiction == Depiction.Unknown);
-        Flag("target.model", Any(ContentKind.Model));
-        Flag("target.modelOnly", data.Items.Count > 0 && data.Items.All(item => item.Kind is ContentKind.Model or ContentKind.Prompt));
-        Flag("target.repository", Any(ContentKind.Repository));
-        Flag("target.search", Any(ContentKind.SearchResult));
-        Flag("target.media", data.Items.Any(item => item.Kind is not (ContentKind.Model or ContentKind.Prompt or ContentKind.Repository or ContentKind.SearchResult)));
+        Flag("target.model", Any(ContentItemKind.Model));
+        Flag("target.modelOnly", data.Items.Count > 0 && data.Items.All(item => item.Kind is ContentItemKind.Model or ContentItemKind.Prompt));
+        Flag("target.repository", Any(ContentItemKind.Repository));
+        Flag("target.search", Any(ContentItemKind.SearchResult));
+        Flag("target.media", data.Items.Any(item => item.Kind is not (ContentItemKind.Model or ContentItemKind.Prompt or ContentItemKind.Repository or ContentItemKind.SearchResult)));
     }
 
     private void Consent()
@@ -196,7 +196,7 @@ internal sealed class LetterModel
         Put("sheet.still", Number(sheet.StillThere));
     }
 
-    private bool Any(ContentKind kind) => data.Items.Any(item => item.Kind == kind);
+    private bool Any(ContentItemKind kind) => data.Items.Any(item => item.Kind == kind);
 
     private string? Day(DateOnly? date) => date is { } day ? words.Day(day) : null;
 

@@ -10,36 +10,36 @@ internal sealed class LetterWords
 {
     private static readonly LetterWords English = new(
         "January February March April May June July August September October November December",
-        new Dictionary<ContentKind, string>
+        new Dictionary<ContentItemKind, string>
         {
-            [ContentKind.Page] = "page",
-            [ContentKind.MediaFile] = "image or video",
-            [ContentKind.Profile] = "profile",
-            [ContentKind.Model] = "model",
-            [ContentKind.Prompt] = "prompt page",
-            [ContentKind.SearchResult] = "search result",
-            [ContentKind.MessageGroup] = "message group",
-            [ContentKind.Repository] = "repository",
+            [ContentItemKind.Page] = "page",
+            [ContentItemKind.MediaFile] = "image or video",
+            [ContentItemKind.Profile] = "profile",
+            [ContentItemKind.Model] = "model",
+            [ContentItemKind.Prompt] = "prompt page",
+            [ContentItemKind.SearchResult] = "search result",
+            [ContentItemKind.MessageGroup] = "message group",
+            [ContentItemKind.Repository] = "repository",
         });
 
     private static readonly LetterWords Italian = new(
         "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
-        new Dictionary<ContentKind, string>
+        new Dictionary<ContentItemKind, string>
         {
-            [ContentKind.Page] = "pagina",
-            [ContentKind.MediaFile] = "immagine o video",
-            [ContentKind.Profile] = "profilo",
-            [ContentKind.Model] = "modello",
-            [ContentKind.Prompt] = "pagina di prompt",
-            [ContentKind.SearchResult] = "risultato di ricerca",
-            [ContentKind.MessageGroup] = "gruppo di messaggi",
-            [ContentKind.Repository] = "repository",
+            [ContentItemKind.Page] = "pagina",
+            [ContentItemKind.MediaFile] = "immagine o video",
+            [ContentItemKind.Profile] = "profilo",
+            [ContentItemKind.Model] = "modello",
+            [ContentItemKind.Prompt] = "pagina di prompt",
+            [ContentItemKind.SearchResult] = "risultato di ricerca",
+            [ContentItemKind.MessageGroup] = "gruppo di messaggi",
+            [ContentItemKind.Repository] = "repository",
         });
 
     private readonly string[] months;
-    private readonly Dictionary<ContentKind, string> kinds;
+    private readonly Dictionary<ContentItemKind, string> kinds;
 
-    private LetterWords(string months, Dictionary<ContentKind, string> kinds)
+    private LetterWords(string months, Dictionary<ContentItemKind, string> kinds)
     {
         this.months = months.Split(' ');
         this.kinds = kinds;
@@ -61,7 +61,7 @@ internal sealed class LetterWords
         return string.Create(CultureInfo.InvariantCulture, $"{Day(DateOnly.FromDateTime(local.DateTime))}, {local:HH\\:mm} ({zone})");
     }
 
-    internal string Kind(ContentKind kind) => kinds[kind];
+    internal string Kind(ContentItemKind kind) => kinds[kind];
 
     internal string Depiction(Depiction depiction) => depiction switch
     {

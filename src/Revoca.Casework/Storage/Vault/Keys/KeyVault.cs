@@ -93,10 +93,11 @@ internal static class KeyUse
     public const string Facts = "facts";
     public const string Protect = "protect";
     public const string Ticket = "ticket";
+    public const string Reply = "reply";
     public const string Team = "team";
 
     public static readonly string[] Symmetric =
-        [Pepper, Ops, Audit, Facts, Protect, Ticket, .. Enum.GetValues<BlindField>().Select(Index)];
+        [Pepper, Ops, Audit, Facts, Protect, Ticket, Reply, .. Enum.GetValues<BlindField>().Select(Index)];
 
     public static string Index(BlindField field) => field switch
     {

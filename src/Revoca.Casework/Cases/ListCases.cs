@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.Storage;
+using Revoca.Domain.Cases;
+using Revoca.Domain.Evidence;
+using Revoca.Domain.Notices;
+using Revoca.Domain.People;
+
+namespace Revoca.Casework.Cases;
+
+/// <summary>Cases, the last changed first, a page at a time; the next page starts where this one ended.</summary>
+public sealed class ListCases(IDbContextFactory<CaseworkDb> dbs)
+{
+    public const int PageSize = 50;
+
+    public async Task<CasePage> Run(CaseFilter filter, CaseCursor? after = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        var wanted = db.Cases.AsNoTracking();
+        if (filter.States.Count > 0)
+            wanted = wanted.Where(x => filter.States.Contains(x.State));
+        if (filter.Advocate is { } advocate)
+            wanted = wanted.Where(x => x.Advocate == advocate);
+        if (filter.Reference is { } reference)
+            wanted = wanted.Where(x => x.Reference == reference);
+        if (after is { } cursor)
+            wanted = wanted.Where(x => x.ChangedAt < cursor.ChangedAt);
+        var cases = await wanted.OrderByDescending(x => x.ChangedAt).Take(PageSize + 1).ToListAsync(cancellation);
+        var page = cases.Take(PageSize).ToArray();
+        var ids = page.Select(x => x.Id).ToArray();
+        var items = await db.Items.Where(x => ids.Contains(x.CaseId)).GroupBy(x => new { x.CaseId, x.Availability })
+            .Select(group => new { group.Key.CaseId, group.Key.Availability, Count = group.Count() }).ToListAsync(cancellation);
+        var waiting = await db.Notices.Where(x => ids.Contains(x.CaseId) && (x.Delivery == Delivery.Draft || x.Delivery == Delivery.AwaitingApproval))
+            .GroupBy(x => x.CaseId).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(x => x.Key, x => x.Count, cancellation);
+        var rows = page.Select(found => new CaseRow(found)
+        {
+            Items = items.Where(count => count.CaseId == found.Id).Sum(count => count.Count),
+            Removed = items.Where(count => count.CaseId == found.Id && count.Availability == Availability.Removed).Sum(count => count.Count),
+            WaitingDrafts = waiting.GetValueOrDefault(found.Id),
+        });
+        return new CasePage([.. rows], cases.Count > PageSize ? new CaseCursor(page[^1].ChangedAt) : null);
+    }
+}
+
+public sealed record CaseFilter
+{
+    /// <summary>Empty = every state.</summary>
+    public IReadOnlyList<CaseState> States { get; init; } = [];
+
+    public StaffId? Advocate { get; init; }
+
+    public CaseReference? Reference { get; init; }
+}
+
+/// <summary>Where a page ended.</summary>
+public sealed record CaseCursor(DateTimeOffset ChangedAt);
+
+/// <param name="Rows">At most 50.</param>
+/// <param name="Next">Null on the last page.</param>
+public sealed record CasePage(IReadOnlyList<CaseRow> Rows, CaseCursor? Next);
+
+public sealed record CaseRow(Case Case)
+{
+    public int Items { get; init; }
+
+    public int Removed { get; init; }
+
+    public int WaitingDrafts { get; init; }
+}

@@ -1,0 +1,20 @@
+using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.Storage;
+using Revoca.Domain.Cases;
+using Revoca.Domain.People;
+
+namespace Revoca.Casework.Cases;
+
+/// <summary>An advocate opens a case, on the phone or in person.</summary>
+public sealed class OpenCase(IDbContextFactory<CaseworkDb> dbs, TimeProvider clock)
+{
+    public async Task<OpenedCase> Run(CaseOpening opening, StaffId by, CancellationToken cancellation = default)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        var opened = await CaseIntake.Begin(db, opening, new Change(Actor.Of(by), clock.GetUtcNow()), cancellation);
+        await db.SaveChangesAsync(cancellation);
+        return new OpenedCase(opened.Id, opened.Reference);
+    }
+}
+
+public sealed record OpenedCase(CaseId Id, CaseReference Reference);

@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.Storage;
+using Revoca.Casework.Storage.Vault;
+using Revoca.Domain.Consents;
+using Revoca.Domain.Evidence;
+using Revoca.Domain.Notices;
+
+namespace Revoca.Casework.Consents;
+
+/// <summary>Asks the consent gate with what the current transaction sees; facts that were changed outside Revoca close it.</summary>
+internal static class Gate
+{
+    public static async Task<GateAnswer> Ask(CaseworkDb db, Notice notice, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var authority = await db.AuthorityOf(notice.CaseId, cancellation);
+        if (!SealedRow.FactsHold(notice) || authority.Consents.Any(Forged) || authority.Mandates.Any(Forged))
+            return new GateAnswer(GateRefusal.SealBroken, []);
+        return ConsentGate.Check(notice, await ItemsOf(db, notice, cancellation), authority, now);
+    }
+
+    public static async Task<List<ContentItem>> ItemsOf(CaseworkDb db, Notice notice, CancellationToken cancellation)
+    {
+        var ids = notice.Items.Select(line => line.ItemId).ToArray();
+        return await db.Items.Where(x => ids.Contains(x.Id)).OrderBy(x => x.Number).ToListAsync(cancellation);
+    }
+
+    private static bool Forged(object row) => !SealedRow.FactsHold(row);
+}

@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.Storage;
+using Revoca.Domain.Cases;
+using Revoca.Domain.Consents;
+using Revoca.Domain.People;
+
+namespace Revoca.Casework.Consents;
+
+/// <summary>Writes down that she lets the organisation act for her.</summary>
+public sealed class RecordMandate(IDbContextFactory<CaseworkDb> dbs, TimeProvider clock)
+{
+    /// <returns>The reference that letters quote.</returns>
+    public async Task<string> Run(CaseId caseId, MandateGiven given, StaffId by, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(given);
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        var opened = await db.Cases.SingleAsync(x => x.Id == caseId, cancellation);
+        if (!opened.Allows(CaseVerb.RecordConsent))
+            throw new RuleBroken(BrokenRule.NotAllowedInThisState, $"A case that is {opened.State} takes no mandate.");
+        var number = await db.Mandates.CountAsync(x => x.CaseId == caseId, cancellation) + 1;
+        var reference = $"M-{given.SignedOn.Year}-{opened.Reference.Text[3..]}" + (number > 1 ? $"-{number}" : "");
+        var (mandate, told) = Mandate.Give(caseId, new MandateTerms(reference, given.SignedOn, given.ExpiresOn, given.Channel),
+            new Change(Actor.Of(by), clock.GetUtcNow()));
+        db.Mandates.Add(mandate);
+        db.Events.Add(told);
+        await db.SaveChangesAsync(cancellation);
+        return reference;
+    }
+}
+
+public sealed record MandateGiven(DateOnly SignedOn, DateOnly? ExpiresOn, ConsentChannel Channel);

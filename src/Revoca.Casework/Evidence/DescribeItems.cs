@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.Storage;
+using Revoca.Domain.Cases;
+using Revoca.Domain.Evidence;
+using Revoca.Domain.People;
+
+namespace Revoca.Casework.Evidence;
+
+/// <summary>Says what items are: their kind, whether they were recorded or made, where exactly on the page.</summary>
+public sealed class DescribeItems(IDbContextFactory<CaseworkDb> dbs, TimeProvider clock)
+{
+    /// <param name="caseId">The case the items belong to.</param>
+    /// <param name="items">The items to describe alike.</param>
+    /// <param name="words">What to say; a null part stays as it is.</param>
+    /// <param name="by">Who says it.</param>
+    /// <param name="cancellation">Stops before anything is saved.</param>
+    public async Task Run(CaseId caseId, IReadOnlyCollection<ItemId> items, ItemWords words, StaffId by, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        var change = new Change(Actor.Of(by), clock.GetUtcNow());
+        var chosen = await db.Items.Where(x => x.CaseId == caseId && items.Contains(x.Id)).ToListAsync(cancellation);
+        foreach (var item in chosen)
+            db.Events.Add(item.Describe(words.Kind ?? item.Kind, words.Depiction ?? item.Depiction, words.Note ?? item.Note, change));
+        await db.SaveChangesAsync(cancellation);
+    }
+}
+
+public sealed record ItemWords(ContentItemKind? Kind = null, Depiction? Depiction = null, string? Note = null);

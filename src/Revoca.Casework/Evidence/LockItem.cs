@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.Storage;
+using Revoca.Domain.Cases;
+using Revoca.Domain.Evidence;
+using Revoca.Domain.Notices;
+using Revoca.Domain.People;
+
+namespace Revoca.Casework.Evidence;
+
+/// <summary>Locks an item because somebody under 18 may be depicted, and stops every notice that names it and has not left (domain rule 12).</summary>
+public sealed class LockItem(IDbContextFactory<CaseworkDb> dbs, TimeProvider clock)
+{
+    public async Task Run(CaseId caseId, ItemId itemId, StaffId by, CancellationToken cancellation = default)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        var change = new Change(Actor.Of(by), clock.GetUtcNow());
+        var item = await db.Items.SingleAsync(x => x.CaseId == caseId && x.Id == itemId, cancellation);
+        db.Events.Add(item.LockAsMinor(change));
+        var naming = await db.Notices.Where(x => x.CaseId == caseId && x.Items.Any(line => line.ItemId == itemId)).ToListAsync(cancellation);
+        foreach (var notice in naming.Where(notice => notice.CanBeStopped))
+            db.Events.Add(notice.Withdraw(change));
+        await db.SaveChangesAsync(cancellation);
+    }
+}
+
+/// <summary>Unlocks an item: by a lead, with a written reason such as proof of adulthood.</summary>
+public sealed class UnlockItem(IDbContextFactory<CaseworkDb> dbs, TimeProvider clock)
+{
+    public async Task Run(CaseId caseId, ItemId itemId, string reason, StaffId by, CancellationToken cancellation = default)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        var item = await db.Items.SingleAsync(x => x.CaseId == caseId && x.Id == itemId, cancellation);
+        db.Events.Add(item.Unlock(new Change(Actor.Of(by), clock.GetUtcNow(), reason)));
+        await db.SaveChangesAsync(cancellation);
+    }
+}

@@ -1,0 +1,93 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.Consents;
+using Revoca.Casework.Storage;
+using Revoca.Domain.Cases;
+using Revoca.Domain.Consents;
+using Revoca.Domain.Notices;
+using Revoca.Domain.People;
+
+namespace Revoca.Casework.Notices;
+
+/// <summary>Approves notices and puts them in the outbox. Gate, letter, mail bytes, outbox row and event are one transaction each.</summary>
+public sealed class ApproveNotices(IDbContextFactory<CaseworkDb> dbs, NoticePapers papers, TimeProvider clock)
+{
+    public async Task<IReadOnlyList<Approval>> Run(CaseId caseId, IReadOnlyList<NoticeId> notices, StaffId by, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(notices);
+        var approvals = new List<Approval>();
+        foreach (var id in notices.Distinct())
+            approvals.Add(await One(caseId, id, by, notices.Count, cancellation));
+        return approvals;
+    }
+
+    private async Task<Approval> One(CaseId caseId, NoticeId id, StaffId by, int together, CancellationToken cancellation)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var notice = await db.Notices.SingleAsync(x => x.CaseId == caseId && x.Id == id, cancellation);
+        if (!notice.CanBeChanged)
+            return new Approval(id, ApprovalOutcome.AlreadyDecided);
+        if (notice.Address.Length == 0)
+            return new Approval(id, ApprovalOutcome.NoRecipient);
+        var organisation = await db.Organisations.SingleAsync(cancellation);
+        var opened = await db.Cases.SingleAsync(x => x.Id == caseId, cancellation);
+        if (!opened.Allows(CaseVerb.Send))
+            return new Approval(id, ApprovalOutcome.CaseNotActive);
+        if (organisation.FourEyes && notice.DraftedBy == by && (notice.NeedsSecondPerson || together > 100))
+            return new Approval(id, ApprovalOutcome.SecondPersonNeeded);
+        var now = clock.GetUtcNow();
+        var gate = await Gate.Ask(db, notice, now, cancellation);
+        if (!gate.IsOpen)
+            return new Approval(id, ApprovalOutcome.GateClosed) { Gate = gate };
+        var paper = await papers.Write(db, notice, now, cancellation);
+        if (paper.Letter.Gaps.Count > 0)
+            return new Approval(id, ApprovalOutcome.LetterIncomplete) { Gaps = paper.Letter.Gaps };
+        var mail = notice.Route == Route.Mail ? papers.Mail(notice, paper, organisation, now) : null;
+        var letter = new ApprovedLetter(Convert.ToHexStringLower(SHA256.HashData(paper.Pdf)), paper.WrittenWith, mail?.MessageId ?? "");
+        db.Events.Add(notice.Approve(letter, organisation.FourEyes, new Change(Actor.Of(by), now)));
+        db.Papers.Add(new NoticePaper(notice, paper.Pdf, paper.Mail.Body, now));
+        if (mail is not null)
+            db.Outbox.Add(new OutboxMail(notice, mail.Mime, mail.Sender, now));
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+            await transaction.CommitAsync(cancellation);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Two clicks at once: the other one has queued it. One notice leaves.
+            return new Approval(id, ApprovalOutcome.AlreadyDecided);
+        }
+
+        return new Approval(id, notice.Route == Route.Mail ? ApprovalOutcome.Queued : ApprovalOutcome.ReadyToSubmit);
+    }
+}
+
+public enum ApprovalOutcome
+{
+    /// <summary>It is in the outbox.</summary>
+    Queued,
+
+    /// <summary>It goes by hand: the fields are ready to be copied.</summary>
+    ReadyToSubmit,
+
+    AlreadyDecided,
+    CaseNotActive,
+    GateClosed,
+    LetterIncomplete,
+
+    /// <summary>The known recipient is too old to be trusted: look it up and fill it in.</summary>
+    NoRecipient,
+    SecondPersonNeeded,
+}
+
+/// <summary>What became of one approval.</summary>
+public sealed record Approval(NoticeId Notice, ApprovalOutcome Outcome)
+{
+    /// <summary>What the gate said, when it is closed.</summary>
+    public GateAnswer? Gate { get; init; }
+
+    /// <summary>What the letter lacks, when it is incomplete.</summary>
+    public IReadOnlyList<string> Gaps { get; init; } = [];
+}

@@ -1,0 +1,72 @@
+using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.Consents;
+using Revoca.Casework.Letters;
+using Revoca.Casework.Storage;
+using Revoca.Domain.Cases;
+using Revoca.Domain.Consents;
+using Revoca.Domain.Evidence;
+using Revoca.Domain.Hosts;
+using Revoca.Domain.Letters;
+using Revoca.Domain.Notices;
+using Revoca.Domain.People;
+
+namespace Revoca.Casework.Notices;
+
+/// <summary>Writes the letter of a notice from the case as it stands. One source for the preview, the PDF, the mail and the form.</summary>
+public sealed class NoticeLetters(LetterWriter writer, HostDirectory hosts)
+{
+    /// <param name="db">The caller's transaction: what it sees is what the letter says.</param>
+    /// <param name="notice">The notice.</param>
+    /// <param name="at">The instant of writing; it gives the letter its date.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    internal async Task<Letter> Write(CaseworkDb db, Notice notice, DateTimeOffset at, CancellationToken cancellation)
+    {
+        var opened = await db.Cases.SingleAsync(x => x.Id == notice.CaseId, cancellation);
+        var organisation = await db.Organisations.SingleAsync(cancellation);
+        var items = await Gate.ItemsOf(db, notice, cancellation);
+        var authority = await db.AuthorityOf(notice.CaseId, cancellation);
+        var mandate = authority.Mandates.LastOrDefault(mandate => mandate.HoldsAt(at));
+        var data = new LetterData
+        {
+            Reference = $"{opened.Reference.Text}-{notice.Number}",
+            Date = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(organisation.Zone)).DateTime),
+            WrittenAt = at,
+            Sender = SenderOf(organisation, notice.Language),
+            Recipient = RecipientOf(notice),
+            Items = [.. items.Select(RowOf)],
+            Mandate = mandate is null ? null : new LetterMandate(mandate.Reference, mandate.SignedOn),
+            Identity = notice.Identity,
+            PersonName = notice.Identity switch
+            {
+                IdentityLevel.Name => opened.LegalName,
+                IdentityLevel.Pseudonym => opened.CalledName,
+                _ => null,
+            },
+            PersonCountry = opened.Country.Length == 2 ? opened.Country : null,
+        };
+        return writer.Write(notice.Kind, notice.Language, data);
+    }
+
+    private static LetterSender SenderOf(Organisation organisation, Language language) => new()
+    {
+        Organisation = organisation.Name,
+        Role = language == Language.Italian ? "Operatrice del servizio di rimozione" : "Takedown case advocate",
+        Email = organisation.MailAddress,
+        Postal = organisation.PostalAddress.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+        Flagger = organisation.TrustedFlagger is { } decision ? new TrustedFlagger("", decision) : null,
+    };
+
+    private LetterRecipient RecipientOf(Notice notice) => hosts.TryGet(notice.HostId, out var host)
+        ? new() { HostName = host.Name, LegalEntity = host.LegalEntity.Name is { Length: > 0 } name ? name : null, Channel = notice.Address }
+        : new() { HostName = notice.HostId.Value, Channel = notice.Address };
+
+    private static LetterItem RowOf(ContentItem item, int index) => new()
+    {
+        Number = index + 1,
+        ShortId = $"#{item.Number}",
+        Url = item.Url.Canonical,
+        Kind = item.Kind,
+        Depiction = item.Depiction,
+        HostIds = item.Note.Length > 0 ? [item.Note] : [],
+    };
+}

@@ -1,0 +1,40 @@
+using Revoca.Casework.Letters;
+using Revoca.Casework.Mail;
+using Revoca.Casework.Storage;
+using Revoca.Domain.Letters;
+using Revoca.Domain.Notices;
+using Revoca.Domain.People;
+using Revoca.Typesetting;
+
+namespace Revoca.Casework.Notices;
+
+/// <summary>Puts a notice's letter on paper: PDF, plain text, and the mail that carries both.</summary>
+public sealed class NoticePapers(NoticeLetters letters, IPdfEngine engine, MailRenderer renderer, ReplyAddresses replies)
+{
+    internal async Task<Paper> Write(CaseworkDb db, Notice notice, DateTimeOffset at, CancellationToken cancellation)
+    {
+        var letter = await letters.Write(db, notice, at, cancellation);
+        var set = engine.Render(LetterDocument.Of(letter));
+        return new Paper(letter, set.Bytes, LetterMail.Of(letter), $"{letter.Template.Sha256[..12]}/{engine.Version}", set.Warnings);
+    }
+
+    internal RenderedMail Mail(Notice notice, Paper paper, Organisation organisation, DateTimeOffset at)
+    {
+        var messageId = MailRenderer.NewMessageId(organisation.MailAddress);
+        var reply = replies.For(organisation.MailAddress);
+        var token = reply.TokenFor(notice.Id.Value);
+        var draft = new MailDraft(organisation.Name, organisation.MailAddress, notice.Address, paper.Mail.Subject, paper.Mail.Body)
+        {
+            MessageId = messageId,
+            Date = at,
+            ReplyTo = reply.ReplyTo(token),
+            Attachments = [new MailAttachment($"{paper.Letter.Reference}.pdf", "application/pdf", paper.Pdf)],
+        };
+        return new RenderedMail(messageId, reply.EnvelopeFrom(token), renderer.Render(draft));
+    }
+}
+
+/// <summary>A letter with its faces. <see cref="Warnings"/> is what the typesetter could not set as asked.</summary>
+public sealed record Paper(Letter Letter, byte[] Pdf, LetterMail Mail, string WrittenWith, IReadOnlyList<TypesettingWarning> Warnings);
+
+internal sealed record RenderedMail(string MessageId, string Sender, byte[] Mime);

@@ -1,0 +1,69 @@
+using Revoca.Domain.Cases;
+using Revoca.Domain.Notices;
+using Revoca.Domain.People;
+
+namespace Revoca.Casework.Notices;
+
+public readonly record struct OutboxId(Guid Value) : IId<OutboxId>
+{
+    public static OutboxId From(Guid value) => new(value);
+}
+
+/// <summary>A mail waiting to leave: its bytes were rendered once at approval, every try sends the same.</summary>
+public sealed class OutboxMail
+{
+    private OutboxMail()
+    {
+    }
+
+    public OutboxMail(Notice notice, byte[] mime, string sender, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(notice);
+        Id = new(Guid.NewGuid());
+        (NoticeId, CaseId, Mime) = (notice.Id, notice.CaseId, mime);
+        (Sender, Recipient, QueuedAt, Due) = (sender, notice.Address, now, now);
+    }
+
+    public OutboxId Id { get; private set; }
+
+    public NoticeId NoticeId { get; private set; }
+
+    public CaseId CaseId { get; private set; }
+
+    /// <summary>The whole message as it goes over the wire; sealed at rest.</summary>
+    public byte[] Mime { get; private set; } = [];
+
+    /// <summary>The envelope sender (VERP), which bounces come back to.</summary>
+    public string Sender { get; private set; } = "";
+
+    public string Recipient { get; private set; } = "";
+
+    public DateTimeOffset QueuedAt { get; private set; }
+
+    public DateTimeOffset Due { get; private set; }
+
+    public DateTimeOffset? LeasedUntil { get; private set; }
+
+    /// <summary>Fences "done": only the holder of the current lease may finish.</summary>
+    public Guid? LeaseToken { get; private set; }
+
+    public int Tries { get; private set; }
+
+    /// <summary>The last server answer, for the desk.</summary>
+    public string LastAnswer { get; private set; } = "";
+
+    public DateTimeOffset? DoneAt { get; private set; }
+
+    public void Finish(string answer, DateTimeOffset now)
+    {
+        (LastAnswer, DoneAt, LeasedUntil) = (answer, now, null);
+    }
+
+    /// <summary>Waits 1, 5, 15, 30 minutes, then an hour each time (security.md §6).</summary>
+    public void TryAgain(string answer, DateTimeOffset now)
+    {
+        int[] minutes = [1, 5, 15, 30];
+        var wait = TimeSpan.FromMinutes(Tries <= minutes.Length && Tries > 0 ? minutes[Tries - 1] : 60);
+        (LastAnswer, Due, LeasedUntil) = (answer, now + wait, null);
+    }
+}

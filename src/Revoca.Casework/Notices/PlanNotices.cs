@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.Consents;
+using Revoca.Casework.Storage;
+using Revoca.Domain.Cases;
+using Revoca.Domain.Consents;
+using Revoca.Domain.Evidence;
+using Revoca.Domain.Hosts;
+using Revoca.Domain.Law;
+using Revoca.Domain.Notices;
+
+namespace Revoca.Casework.Notices;
+
+/// <summary>Lays a case's items out by host: which channel, which letters fit and why, what she has agreed to. Changes nothing.</summary>
+public sealed class PlanNotices(IDbContextFactory<CaseworkDb> dbs, HostDirectory hosts, TimeProvider clock)
+{
+    public async Task<HostBoard> Run(CaseId caseId, CancellationToken cancellation = default)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        var opened = await db.Cases.AsNoTracking().SingleAsync(x => x.Id == caseId, cancellation);
+        var items = await db.Items.AsNoTracking().Where(x => x.CaseId == caseId).OrderBy(x => x.Number).ToListAsync(cancellation);
+        var notices = await db.Notices.AsNoTracking().Where(x => x.CaseId == caseId).ToListAsync(cancellation);
+        var authority = await db.AuthorityOf(caseId, cancellation);
+        var now = clock.GetUtcNow();
+        var cards = items.GroupBy(item => (item.HostId, Domain: item.HostId is null ? item.Domain : ""))
+            .Select(group => Card(opened, group.Key.HostId, [.. group], new Known(notices, authority, now)))
+            .OrderByDescending(card => card.Items.Count).ThenBy(card => card.Name, StringComparer.OrdinalIgnoreCase);
+        return new HostBoard(opened.Id, opened.Country, [.. cards]);
+    }
+
+    private HostCard Card(Case opened, HostId? hostId, IReadOnlyList<ContentItem> items, Known known)
+    {
+        var host = hostId is { } id && hosts.TryGet(id, out var found) ? found : null;
+        var open = items.Where(item => item.Lock == ItemLock.Open && item.Availability != Availability.Removed).ToArray();
+        var busy = known.Notices.Where(notice => notice.HostId == hostId && IsOnItsWay(notice))
+            .SelectMany(notice => notice.Items.Select(line => line.ItemId)).ToHashSet();
+        var free = open.Where(item => !busy.Contains(item.Id)).ToArray();
+        var bases = host is null ? [] : BasisProposal.For(host, opened.Country, free.Length > 0 ? free : items);
+        var choice = host is null || bases.Count == 0 ? null : host.BestChannel(ChannelPurposes.For(host, bases[0].Kind, free), Today(known.Now));
+        return new HostCard(host, host?.Name ?? items[0].Domain, items, free)
+        {
+            Bases = bases,
+            Channel = choice,
+            Agreed = free.All(item => known.Authority.Consents.Any(consent =>
+                consent.Covers(item.Id, Recipients.Of(host), IdentityLevel.OrganisationAsAgent, known.Now))),
+        };
+    }
+
+    private static bool IsOnItsWay(Notice notice) =>
+        notice.Delivery is not (Delivery.Withdrawn or Delivery.Superseded or Delivery.Bounced or Delivery.Failed or Delivery.Expired);
+
+    private static DateOnly Today(DateTimeOffset now) => DateOnly.FromDateTime(now.UtcDateTime);
+
+    private sealed record Known(IReadOnlyList<Notice> Notices, Authority Authority, DateTimeOffset Now);
+}
+
+/// <summary>All hosts of a case, those with most items first.</summary>
+public sealed record HostBoard(CaseId CaseId, string Country, IReadOnlyList<HostCard> Cards);
+
+/// <param name="Host">Null while nobody knows who can act for the domain.</param>
+/// <param name="Name">The host's name, or the registrable domain.</param>
+/// <param name="Items">Every item of the case there.</param>
+/// <param name="Free">Those no notice is on its way for, neither locked nor gone: what a new notice would name.</param>
+public sealed record HostCard(Host? Host, string Name, IReadOnlyList<ContentItem> Items, IReadOnlyList<ContentItem> Free)
+{
+    /// <summary>Letters that fit, best first; empty for an unknown host.</summary>
+    public IReadOnlyList<ProposedBasis> Bases { get; init; } = [];
+
+    /// <summary>Null when no verified channel exists: then a task is opened, never a recipient guessed.</summary>
+    public ChannelChoice? Channel { get; init; }
+
+    /// <summary>She has agreed that this host may be told about these items, with the organisation signing.</summary>
+    public bool Agreed { get; init; }
+}

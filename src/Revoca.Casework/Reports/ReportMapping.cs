@@ -1,0 +1,21 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Revoca.Casework.Storage.Vault;
+using Revoca.Domain.Cases;
+using Revoca.Domain.Reports;
+
+namespace Revoca.Casework.Reports;
+
+internal sealed class ReportMapping : IEntityTypeConfiguration<Report>
+{
+    public void Configure(EntityTypeBuilder<Report> builder)
+    {
+        builder.ToTable("reports");
+        builder.HasKey(x => x.Id);
+        builder.HasOne<Case>().WithMany().HasForeignKey(x => x.CaseId).OnDelete(DeleteBehavior.Cascade);
+        builder.SealedBy(x => x.CaseId);
+        builder.Seal(x => x.Text, Tier.S, Codec.Text);
+        builder.Seal(x => x.PastedLinks, Tier.S, Codec.Text);
+        builder.Seal(x => x.SafeContact, Tier.S, Codec.Text);
+    }
+}

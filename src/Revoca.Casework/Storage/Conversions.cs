@@ -1,0 +1,88 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Revoca.Casework.Notices;
+using Revoca.Domain.Cases;
+using Revoca.Domain.Consents;
+using Revoca.Domain.Evidence;
+using Revoca.Domain.Hosts;
+using Revoca.Domain.Letters;
+using Revoca.Domain.Notices;
+using Revoca.Domain.People;
+using Revoca.Domain.Reports;
+
+namespace Revoca.Casework.Storage;
+
+/// <summary>How the domain's values stand in columns: ids as Guids, enums as their names, so that a table can be read without the code.</summary>
+internal static class Conversions
+{
+    public static void Apply(ModelConfigurationBuilder builder)
+    {
+        Id<CaseId>(builder);
+        Id<EventId>(builder);
+        Id<TaskId>(builder);
+        Id<ReportId>(builder);
+        Id<ItemId>(builder);
+        Id<ObservationId>(builder);
+        Id<ConsentId>(builder);
+        Id<MandateId>(builder);
+        Id<NoticeId>(builder);
+        Id<StaffId>(builder);
+        Id<OutboxId>(builder);
+        builder.Properties<HostId>().HaveConversion<HostIdConverter>().HaveMaxLength(40);
+        Name<ContentItemKind>(builder);
+        builder.Properties<CaseReference>().HaveConversion<ReferenceConverter>();
+        Name<CaseState>(builder);
+        Name<ClosingReason>(builder);
+        Name<CaseEventKind>(builder);
+        Name<CaseTaskKind>(builder);
+        Name<ActorKind>(builder);
+        Name<Language>(builder);
+        Name<ReporterRole>(builder);
+        Name<Depiction>(builder);
+        Name<Availability>(builder);
+        Name<ItemLock>(builder);
+        Name<Recipient>(builder);
+        Name<IdentityLevel>(builder);
+        Name<ConsentState>(builder);
+        Name<ConsentChannel>(builder);
+        Name<LetterKind>(builder);
+        Name<Delivery>(builder);
+        Name<HostDecision>(builder);
+        Name<Route>(builder);
+        Name<ReceiptProof>(builder);
+        builder.Properties<IReadOnlyList<ItemId>>().HaveConversion<ItemIdsConverter, ItemIdsComparer>();
+    }
+
+    private static void Id<TId>(ModelConfigurationBuilder builder)
+        where TId : struct, IId<TId> =>
+        builder.Properties<TId>().HaveConversion<IdConverter<TId>>();
+
+    private static void Name<TEnum>(ModelConfigurationBuilder builder)
+        where TEnum : struct, Enum =>
+        builder.Properties<TEnum>().HaveConversion<EnumToStringConverter<TEnum>>().HaveMaxLength(40);
+}
+
+internal sealed class IdConverter<TId>() : ValueConverter<TId, Guid>(id => id.Value, value => From(value))
+    where TId : struct, IId<TId>
+{
+    // Expression trees cannot call a static abstract member themselves.
+    private static TId From(Guid value) => TId.From(value);
+}
+
+internal sealed class ReferenceConverter() : ValueConverter<CaseReference, string>(reference => reference.Text, text => Parse(text))
+{
+    private static CaseReference Parse(string text) =>
+        CaseReference.TryParse(text, out var reference) ? reference : throw new FormatException($"'{text}' is no case reference.");
+}
+
+internal sealed class HostIdConverter() : ValueConverter<HostId, string>(id => id.Value, text => HostId.Parse(text));
+
+internal sealed class ItemIdsConverter() : ValueConverter<IReadOnlyList<ItemId>, string>(
+    items => string.Join(',', items.Select(item => item.Value.ToString("N"))),
+    text => text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(id => new ItemId(Guid.ParseExact(id, "N"))).ToArray());
+
+internal sealed class ItemIdsComparer() : ValueComparer<IReadOnlyList<ItemId>>(
+    (left, right) => (left ?? Array.Empty<ItemId>()).SequenceEqual(right ?? Array.Empty<ItemId>()),
+    items => items.Aggregate(0, (hash, item) => HashCode.Combine(hash, item)),
+    items => items.ToArray());

@@ -1,0 +1,78 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Revoca.Casework.Cases;
+using Revoca.Casework.Consents;
+using Revoca.Casework.Evidence;
+using Revoca.Casework.Hosts;
+using Revoca.Casework.Letters;
+using Revoca.Casework.Mail;
+using Revoca.Casework.Notices;
+using Revoca.Casework.People;
+using Revoca.Casework.Reports;
+using Revoca.Casework.Storage;
+using Revoca.Casework.Storage.Vault;
+using Revoca.Typesetting;
+
+namespace Revoca.Casework;
+
+/// <summary>Everything Revoca can do, by noun: the product's table of contents.</summary>
+public static class UseCases
+{
+    public static IServiceCollection AddCasework(this IServiceCollection services, CaseworkOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddRevocaStorage(options.Vault);
+        return services.AddTools(options).AddCases().AddEvidence().AddConsents().AddNotices().AddPeople();
+    }
+
+    private static IServiceCollection AddTools(this IServiceCollection services, CaseworkOptions options)
+    {
+        services.AddSingleton(ShippedDirectory.Hosts);
+        services.AddSingleton(ShippedDirectory.Suffixes);
+        services.AddSingleton<IPdfEngine>(_ => new TypesettingEngine());
+        services.AddSingleton<LetterTemplates>();
+        services.AddSingleton<LetterWriter>();
+        services.AddSingleton(options.Mail);
+        services.AddSingleton(new MailRenderer(options.Mail.Dkim));
+        services.AddSingleton<ReplyAddresses>();
+        services.AddSingleton<IMailTransport>(_ => options.Mail.Smtp is { } smtp
+            ? new Postman(smtp)
+            : new PickUpFolder(Path.Combine(options.Vault.DataFolder, options.Mail.PickUpFolder)));
+        return services;
+    }
+
+    private static IServiceCollection AddCases(this IServiceCollection services) => services
+        .AddSingleton<OpenCase>()
+        .AddSingleton<FileReport>()
+        .AddSingleton<ListToday>()
+        .AddSingleton<ListCases>()
+        .AddSingleton<ShowCase>()
+        .AddSingleton<ShowStatus>()
+        .AddSingleton<ChangeCase>();
+
+    private static IServiceCollection AddEvidence(this IServiceCollection services) => services
+        .AddSingleton<AddLinks>()
+        .AddSingleton<DescribeItems>()
+        .AddSingleton<ObserveItems>()
+        .AddSingleton<LockItem>()
+        .AddSingleton<UnlockItem>();
+
+    private static IServiceCollection AddConsents(this IServiceCollection services) => services
+        .AddSingleton<RecordMandate>()
+        .AddSingleton<RecordConsent>()
+        .AddSingleton<WithdrawConsent>();
+
+    private static IServiceCollection AddNotices(this IServiceCollection services) => services
+        .AddSingleton<NoticeLetters>()
+        .AddSingleton<NoticePapers>()
+        .AddSingleton<PlanNotices>()
+        .AddSingleton<DraftNotices>()
+        .AddSingleton<ShowNotice>()
+        .AddSingleton<ChangeNotice>()
+        .AddSingleton<ApproveNotices>()
+        .AddSingleton<SendOutbox>();
+
+    private static IServiceCollection AddPeople(this IServiceCollection services) => services
+        .AddSingleton<DescribeOrganisation>();
+}
