@@ -10,6 +10,7 @@ public static class Verbs
     {
         DeadlineVerb.Build(),
         LettersVerb.Build(),
+        MailVerb.Build(),
     };
 
     /// <summary>True when the first argument names a verb, so that no web server is to be started.</summary>
