@@ -10,6 +10,7 @@ public static class Verbs
     {
         DeadlineVerb.Build(),
         LettersVerb.Build(),
+        LinksVerb.Build(),
         MailVerb.Build(),
     };
 

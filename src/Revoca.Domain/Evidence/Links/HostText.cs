@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -7,6 +8,8 @@ namespace Revoca.Domain.Evidence.Links;
 /// <summary>The host part of an address: lower case, punycode, known to be public; with its port.</summary>
 internal readonly record struct HostText(string Name, int? Port, LinkFlags Flags)
 {
+    private static readonly SearchValues<char> LabelCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-_");
+
     public static bool TryRead(string authority, out HostText host, out LinkRejection reason)
     {
         host = default;
@@ -40,7 +43,7 @@ internal readonly record struct HostText(string Name, int? Port, LinkFlags Flags
             return Refuse(LinkRejection.NoHost, ref reason);
         if (!ascii.Contains('.', StringComparison.Ordinal))
             return Refuse(LinkRejection.HostWithoutDot, ref reason);
-        if (ascii.Length > 253 || !ascii.Split('.').All(IsLabel))
+        if (ascii.Length > 253 || !AreLabels(ascii))
             return false;
         if (EndsInNumber(ascii))
             return TryIp4(ascii, port, out host, out reason);
@@ -107,8 +110,17 @@ internal readonly record struct HostText(string Name, int? Port, LinkFlags Flags
         return true;
     }
 
-    private static bool IsLabel(string label) =>
-        label.Length is > 0 and <= 63 && label.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '_');
+    private static bool AreLabels(ReadOnlySpan<char> name)
+    {
+        foreach (var label in name.Split('.'))
+        {
+            var length = label.End.Value - label.Start.Value;
+            if (length is 0 or > 63 || name[label].ContainsAnyExcept(LabelCharacters))
+                return false;
+        }
+
+        return true;
+    }
 
     private static bool EndsInNumber(string name)
     {

@@ -3,6 +3,9 @@ namespace Revoca.Domain.Evidence.Links;
 /// <summary>A link taken apart, while the rules of its host bring it to the canonical form.</summary>
 internal sealed class LinkDraft(string scheme, string host)
 {
+    private string? splitPath;
+    private string[] segments = [];
+
     public string Scheme { get; set; } = scheme;
 
     public string Host { get; set; } = host;
@@ -23,7 +26,16 @@ internal sealed class LinkDraft(string scheme, string host)
 
     public LinkSteps Steps { get; set; }
 
-    public string[] Segments => Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+    /// <summary>The path's parts; split once per path, for rules ask often.</summary>
+    public string[] Segments
+    {
+        get
+        {
+            if (!ReferenceEquals(splitPath, Path))
+                (splitPath, segments) = (Path, Path.Split('/', StringSplitOptions.RemoveEmptyEntries));
+            return segments;
+        }
+    }
 
     /// <summary>The value of a parameter, or null.</summary>
     public string? Parameter(string name)
@@ -61,7 +73,12 @@ internal sealed class LinkDraft(string scheme, string host)
 
     public string Canonical()
     {
-        var query = Query.Count == 0 ? "" : "?" + string.Join('&', Query.OrderBy(parameter => parameter.Name, StringComparer.Ordinal));
+        var query = Query.Count switch
+        {
+            0 => "",
+            1 => $"?{Query[0]}",
+            _ => "?" + string.Join('&', Query.OrderBy(parameter => parameter.Name, StringComparer.Ordinal)),
+        };
         var port = Port is { } number ? $":{number}" : "";
         var name = Host.Contains(':', StringComparison.Ordinal) ? $"[{Host}]" : Host;
         return $"{Scheme}://{name}{port}{Path}{query}{(Fragment.Length == 0 ? "" : "#")}{Fragment}";

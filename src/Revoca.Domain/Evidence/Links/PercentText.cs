@@ -38,6 +38,21 @@ internal static class PercentText
         return built.ToString();
     }
 
+    /// <summary>The text as it is, but with control and format characters encoded.</summary>
+    public static string WithoutHidden(string text)
+    {
+        var built = new StringBuilder(text.Length + 16);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (HiddenText.IsHidden(text[i]))
+                AppendEncoded(built, text.AsSpan(i));
+            else
+                built.Append(text[i]);
+        }
+
+        return built.ToString();
+    }
+
     private static void AppendDecoded(StringBuilder built, byte value)
     {
         if (value < 128 && UnreservedChars.Contains((char)value))

@@ -31,7 +31,8 @@ internal static class UrlReading
         }
 
         Normalising.Apply(draft);
-        url = new($"{scheme ?? "https"}://{rest}", draft.Canonical(), draft);
+        var written = draft.Flags.HasFlag(LinkFlags.HiddenCharacters) ? PercentText.WithoutHidden(rest) : rest;
+        url = new($"{scheme ?? "https"}://{written}", draft.Canonical(), draft);
         return true;
     }
 

@@ -8,11 +8,15 @@ internal sealed class BareLinks(PublicSuffixes suffixes, HostDirectory directory
 {
     private static readonly SearchValues<char> NeverInHost = SearchValues.Create("@\\/<>()[]{}'");
 
+    private static readonly SearchValues<char> PathOrMask = SearchValues.Create("/?#[({");
+
     private const string Openers = "([{'‘’*_~-–—•·,;:=!>#";
 
     /// <summary>The link in the token, or null when it is only text.</summary>
     public string? Find(string token)
     {
+        if (token.Length > ContentUrl.MaxLength || !token.AsSpan().ContainsAny(PathOrMask) && !token.Contains("www.", StringComparison.OrdinalIgnoreCase))
+            return null;
         var text = LinkEnd.Trim(HiddenText.Trim(token).TrimStart(Openers).ToString());
         if (text.Length < 4)
             return null;
@@ -25,10 +29,8 @@ internal sealed class BareLinks(PublicSuffixes suffixes, HostDirectory directory
     }
 
     /// <summary>The whole token when the scheme found at an index is part of a link that has none itself, as in archive addresses.</summary>
-    public string? Contains(string token, int schemeStart) =>
-        token[schemeStart - 1] is '/' or '=' && token.IndexOf('/', StringComparison.Ordinal) is var slash && slash > 0 && slash < schemeStart
-            ? Find(token)
-            : null;
+    public string? Around(string token, int from, int schemeStart) =>
+        from == 0 && token[schemeStart - 1] is '/' or '=' && token.AsSpan(0, schemeStart - 1).Contains('/') ? Find(token) : null;
 
     private bool IsHost(string written)
     {

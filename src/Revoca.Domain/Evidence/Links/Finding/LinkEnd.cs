@@ -15,20 +15,33 @@ internal static class LinkEnd
         while (hostStart < text.Length && text[hostStart] is '/' or ']' or ')' or ':')
             hostStart++;
         var length = hostStart >= text.Length ? -1 : text.AsSpan(hostStart).IndexOfAny('/', '?', '#');
-        if (length < 0)
-            return Math.Min(NextField(text, hostStart, text.Length, anyText: true), text.Length);
-        var pathStart = hostStart + length;
+        var pathStart = length < 0 ? text.Length : hostStart + length;
+        if (NextField(text, Math.Min(hostStart, text.Length), pathStart, anyText: true) is var hostEnd && hostEnd < pathStart || length < 0)
+            return hostEnd;
         var query = text.IndexOf('?', pathStart);
         var known = directory.Find(text.AsSpan(hostStart, length)) is not null;
         var end = NextField(text, pathStart, query < 0 ? text.Length : query, known);
         return Math.Min(Math.Min(end, NextField(text, pathStart, text.Length, anyText: false)), Backslash(text, pathStart));
     }
 
+    /// <summary>The index after the next comma or semicolon that another link follows; the end of the text when there is none.</summary>
+    public static int NextLink(ReadOnlySpan<char> text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] is ',' or ';' && StartsLink(text[(i + 1)..]))
+                return i + 1;
+        }
+
+        return text.Length;
+    }
+
     /// <summary>Without the punctuation and the unpaired brackets of the sentence around it.</summary>
     public static string Trim(string text)
     {
+        var open = new Brackets(text);
         var end = text.Length;
-        while (end > 0 && (IsPunctuation(text[end - 1]) || HiddenText.IsHidden(text[end - 1]) || IsUnpaired(text.AsSpan(0, end))))
+        while (end > 0 && (IsPunctuation(text[end - 1]) || HiddenText.IsHidden(text[end - 1]) || open.DropUnpaired(text[end - 1])))
             end--;
         return text[..end];
     }
@@ -64,11 +77,19 @@ internal static class LinkEnd
 
     private static bool IsPunctuation(char c) => c is '.' or ',' or ';' or ':' or '!' or '?' or '\'' or '’' or '‘' or '…' or '*' or '~' or '\\' or '。' or '、' or '，';
 
-    private static bool IsUnpaired(ReadOnlySpan<char> text) => text[^1] switch
+    /// <summary>How many more closing than opening brackets of each kind there are.</summary>
+    private struct Brackets(ReadOnlySpan<char> text)
     {
-        ')' => text.Count(')') > text.Count('('),
-        ']' => text.Count(']') > text.Count('['),
-        '}' => text.Count('}') > text.Count('{'),
-        _ => false,
-    };
+        private int round = text.Count(')') - text.Count('(');
+        private int square = text.Count(']') - text.Count('[');
+        private int curly = text.Count('}') - text.Count('{');
+
+        public bool DropUnpaired(char c) => c switch
+        {
+            ')' => round-- > 0,
+            ']' => square-- > 0,
+            '}' => curly-- > 0,
+            _ => false,
+        };
+    }
 }

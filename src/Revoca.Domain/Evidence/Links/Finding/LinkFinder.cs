@@ -44,27 +44,25 @@ internal sealed class LinkFinder(PublicSuffixes suffixes, HostDirectory director
     private static string JsonUnescaped(string token) =>
         token.Contains(":\\/\\/", StringComparison.Ordinal) ? token.Replace("\\/", "/", StringComparison.Ordinal) : token;
 
+    // Each step looks at one window of a link's greatest length, so that a paste without spaces takes no longer than one with them.
     private void FindInToken(string token, Action<string> take)
     {
-        while (token.Length > 3)
+        var from = 0;
+        while (SchemeStart.Find(token, from) is { } start)
         {
-            if (SchemeStart.Find(token) is not { } start)
-            {
-                if (bare.Find(token) is { } link)
-                    take(link);
-                return;
-            }
-
-            if (start > 0 && bare.Contains(token, start) is { } around)
+            if (start > from && bare.Around(token, from, start) is { } around)
             {
                 take(around);
                 return;
             }
 
-            var candidate = token[start..];
-            var end = LinkEnd.Of(candidate, directory);
-            take(LinkEnd.Trim(candidate[..end]));
-            token = candidate[end..];
+            var window = token.Substring(start, Math.Min(token.Length - start, ContentUrl.MaxLength + 1));
+            var end = LinkEnd.Of(window, directory);
+            take(LinkEnd.Trim(window[..end]));
+            from = start + (end <= ContentUrl.MaxLength ? end : LinkEnd.NextLink(token.AsSpan(start)));
         }
+
+        if (from == 0 && bare.Find(token) is { } link)
+            take(link);
     }
 }

@@ -3,13 +3,16 @@ namespace Revoca.Domain.Evidence.Links.Finding;
 /// <summary>Where in a token a scheme begins: http, https, their masked forms, another scheme with "//", or one of the opaque schemes.</summary>
 internal static class SchemeStart
 {
-    public static int? Find(string token)
+    private const int LongestWord = 64;
+
+    /// <summary>At or after an index; null when there is none.</summary>
+    public static int? Find(string token, int from)
     {
-        for (var colon = token.IndexOf(':', StringComparison.Ordinal); colon >= 0; colon = token.IndexOf(':', colon + 1))
+        for (var colon = token.IndexOf(':', from); colon >= 0; colon = token.IndexOf(':', colon + 1))
         {
-            var wordEnd = colon > 0 && token[colon - 1] is '[' or '(' ? colon - 1 : colon;
+            var wordEnd = colon > from && token[colon - 1] is '[' or '(' ? colon - 1 : colon;
             var wordStart = wordEnd;
-            while (wordStart > 0 && IsSchemeLetter(token[wordStart - 1]))
+            while (wordStart > from && wordEnd - wordStart < LongestWord && IsSchemeLetter(token[wordStart - 1]))
                 wordStart--;
             if (Begins(token, wordStart, wordEnd, colon) is { } start)
                 return start;
@@ -24,7 +27,7 @@ internal static class SchemeStart
         if (colon + 1 < token.Length && Http(word) is { } offset)
             return wordStart + offset;
         word = word.TrimStart("*_#.-+0123456789");
-        var after = token.AsSpan(colon + 1).TrimStart("])");
+        var after = token.AsSpan(colon + 1, Math.Min(LongestWord, token.Length - colon - 1)).TrimStart("])");
         if (word.Length > 1 && (after.StartsWith("//") || after.StartsWith("[//]")))
             return wordEnd - word.Length;
         return SchemeText.IsOpaque(word) && after.Length > 2 && (!word.Equals("data", StringComparison.OrdinalIgnoreCase) || after.IndexOfAny(",;/") >= 0)
