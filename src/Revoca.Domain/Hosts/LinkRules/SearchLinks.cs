@@ -6,10 +6,16 @@ namespace Revoca.Domain.Hosts.LinkRules;
 /// <summary>Search engines: what was searched for, and among what; not when, from where or on which page of results.</summary>
 internal static class SearchLinks
 {
+    // The country is kept: results, and what is taken out of them, differ between countries.
+    private static readonly string[] GoogleDomains =
+    [
+        "google.com", "google.it", "google.de", "google.fr", "google.es", "google.pt", "google.nl", "google.be", "google.at", "google.ch", "google.ie",
+        "google.pl", "google.ro", "google.gr", "google.se", "google.dk", "google.fi", "google.co.uk", "google.ca", "google.com.au",
+    ];
+
     public static HostLinkRule[] Rules =>
     [
-        new("google.com") { Variants = ["m"], Shape = Google },
-        new("google.it") { Variants = ["m"], Shape = Google },
+        .. GoogleDomains.Select(domain => new HostLinkRule(domain) { Variants = ["m"], Shape = Google }),
         new("bing.com") { Variants = ["m"], LanguageVariants = true, Shape = Bing },
         new("duckduckgo.com") { Shape = DuckDuckGo },
         new("qwant.com") { Shape = Qwant },

@@ -58,11 +58,12 @@ internal sealed class LinkFinder(PublicSuffixes suffixes, HostDirectory director
 
             var window = token.Substring(start, Math.Min(token.Length - start, ContentUrl.MaxLength + 1));
             var end = LinkEnd.Of(window, directory);
-            take(LinkEnd.Trim(window[..end]));
+            var link = LinkEnd.Trim(window[..end]);
+            take(start > 0 && token[start - 1] == '_' ? link.TrimEnd('_') : link); // _emphasis_ of chat programs
             from = start + (end <= ContentUrl.MaxLength ? end : LinkEnd.NextLink(token.AsSpan(start)));
         }
 
-        if (from == 0 && bare.Find(token) is { } link)
-            take(link);
+        if (from == 0 && bare.Find(token) is { } bareLink)
+            take(bareLink);
     }
 }
