@@ -1,8 +1,17 @@
 using Revoca.Web.Commands;
+using Revoca.Web.Hosting;
+using Revoca.Web.SignIn;
 
 if (Verbs.Names(args))
     return await Verbs.RunAsync(args);
 
-var builder = WebApplication.CreateBuilder(args);
-await builder.Build().RunAsync();
+// The content root is where the program lies, not where it was called from: `dotnet run` works from any folder.
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = Switches.Spelled(args), ContentRootPath = AppContext.BaseDirectory });
+builder.AddRevoca();
+var app = builder.Build();
+app.UseRevoca();
+await app.Services.OpenDataAsync();
+await app.StartAsync();
+await app.Services.GetRequiredService<FirstStart>().AnnounceAsync(app.Urls);
+await app.WaitForShutdownAsync();
 return 0;

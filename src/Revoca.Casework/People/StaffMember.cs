@@ -6,4 +6,12 @@ namespace Revoca.Casework.People;
 public sealed class StaffMember : IdentityUser<Guid>
 {
     public string DisplayName { get; set; } = "";
+
+    /// <summary>The language of the desk for this reader: "en" or "it".</summary>
+    public string Language { get; set; } = "en";
+
+    /// <summary>An IANA zone; times on the desk are shown in it.</summary>
+    public string TimeZone { get; set; } = "Europe/Rome";
+
+    public bool DarkTheme { get; set; }
 }

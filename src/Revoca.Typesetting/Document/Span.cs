@@ -6,6 +6,9 @@ public sealed record Span(string Text, SpanStyle Style = SpanStyle.Regular)
     /// <summary>BCP 47 tag when it differs from the document's; null inherits.</summary>
     public string? Language { get; init; }
 
+    /// <summary>True for text from outside, such as a name: its direction then cannot disturb the words around it.</summary>
+    public bool Isolated { get; init; }
+
     public static implicit operator Span(string text) => new(text);
 
     public static Span FromString(string text) => new(text);

@@ -34,6 +34,16 @@ public static class DeadlineEngine
         };
     }
 
+    /// <summary>The later reading of a term in months that paused for some whole days (GDPR art. 12(6)).</summary>
+    /// <exception cref="ArgumentException">The term is not one in months.</exception>
+    public static Deadline ComputePaused(ClockRule rule, DateTimeOffset start, int pausedDays, TimeZoneInfo zone, OwingCalendars calendars)
+    {
+        if (rule is not { Unit: TermUnit.Months, Amount: { } months })
+            throw new ArgumentException($"The clock '{rule.Name}' does not pause.", nameof(rule));
+        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(start, zone).DateTime);
+        return Days(rule, day, day.AddMonths(months).AddDays(pausedDays), zone, calendars);
+    }
+
     // Elapsed time is due; the assertion leaves out the clock hour of the event and takes the later of elapsed and wall clock, since a
     // reader may hold that the first hour does not count (art. 2963 c.c., Reg. 1182/71 art. 3(1)) and that clocks, not seconds, are meant.
     private static Deadline Hours(ClockRule rule, DateTimeOffset local, int hours, TimeZoneInfo zone)

@@ -1,0 +1,7 @@
+using Microsoft.AspNetCore.Authorization;
+
+namespace Revoca.Web.Desk;
+
+/// <summary>A desk page: signed in, and interactive. Every other page is static.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class DeskAttribute : AuthorizeAttribute;

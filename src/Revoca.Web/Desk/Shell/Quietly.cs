@@ -1,0 +1,19 @@
+using Microsoft.JSInterop;
+
+namespace Revoca.Web.Desk.Shell;
+
+/// <summary>Ends script objects of a circuit whose browser may already be gone.</summary>
+public static class Quietly
+{
+    public static async Task DisposeAsync(IJSObjectReference script)
+    {
+        try
+        {
+            await script.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The tab was closed: there is nothing left to end.
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Components.Authorization;
+using Revoca.Casework.People;
+
+namespace Revoca.Web.Desk.Shell;
+
+/// <summary>Who reads the desk in this circuit: name, zone, colours, and whether names and addresses are masked.</summary>
+public sealed class Reader(AuthenticationStateProvider states, ReaderPreferences preferences)
+{
+    public Guid Id { get; private set; }
+
+    public string Name { get; private set; } = "";
+
+    public TimeZoneInfo Zone { get; private set; } = TimeZoneInfo.Utc;
+
+    public bool Dark { get; private set; }
+
+    public bool Discreet { get; private set; }
+
+    public ClaimsPrincipal User { get; private set; } = new();
+
+    public event EventHandler? Changed;
+
+    public async Task LoadAsync()
+    {
+        User = (await states.GetAuthenticationStateAsync()).User;
+        if (!Guid.TryParse(User.FindFirstValue(ClaimTypes.NameIdentifier), out var id))
+            return;
+        Id = id;
+        var kept = await preferences.ReadAsync(id);
+        Name = kept.DisplayName;
+        Dark = kept.DarkTheme;
+        Zone = TimeZoneInfo.TryFindSystemTimeZoneById(kept.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
+        Changed?.Invoke(this, EventArgs.Empty);
+    }
+
+    public void ToggleDiscreet()
+    {
+        Discreet = !Discreet;
+        Changed?.Invoke(this, EventArgs.Empty);
+    }
+
+    public async Task ToggleDarkAsync()
+    {
+        Dark = !Dark;
+        Changed?.Invoke(this, EventArgs.Empty);
+        await preferences.KeepThemeAsync(Id, Dark);
+    }
+}

@@ -1,0 +1,26 @@
+namespace Revoca.Web.Hosting;
+
+/// <summary>What every request passes, in order.</summary>
+public static class WebLine
+{
+    public static void UseRevoca(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<WebSettings>().Proxies.Length > 0)
+            app.UseForwardedHeaders();
+        app.UseMiddleware<PlainHttp>();
+        app.UseMiddleware<Languages>();
+        app.UseExceptionHandler(Links.Oops, createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute(Links.NotFound, createScopeForStatusCodePages: true);
+        app.UseRouting();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<SeeOther>();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseMiddleware<DeskSocket>();
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapHealthChecks(Links.Health);
+        // The layer of headers sets the frame policy.
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+    }
+}

@@ -1,0 +1,99 @@
+using System.Net;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.Hosting.StaticWebAssets;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.WebEncoders;
+using MudBlazor;
+using MudBlazor.Services;
+using Revoca.Casework.People;
+using Revoca.Web.Desk.Shell;
+using Revoca.Web.SignIn;
+using Revoca.Web.Words;
+
+namespace Revoca.Web.Hosting;
+
+/// <summary>What the web part is made of.</summary>
+public static class WebParts
+{
+    public static void AddRevoca(this WebApplicationBuilder builder)
+    {
+        StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning)
+            .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+        var settings = builder.Configuration.Get<WebSettings>() ?? new WebSettings();
+        var services = builder.Services;
+        services.AddSingleton(settings);
+        services.AddSingleton(TimeProvider.System);
+        services.AddData(settings.Data);
+        services.AddLocalization();
+        // Letters with accents are written as they are: smaller pages, and the source can be read.
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddHealthChecks();
+        AddPages(services);
+        AddStaff(services);
+        TrustOnly(services, settings);
+    }
+
+    private static void AddPages(IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents(options => options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(1));
+        services.AddMudServices(options => options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter);
+        services.AddTransient<MudLocalizer, MudTranslations>();
+        services.AddSingleton<ReaderPreferences>();
+        services.AddScoped<Reader>();
+        services.AddHttpContextAccessor();
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "__Host-f";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.FormFieldName = "f";
+            // The layer of headers sets its own frame policy.
+            options.SuppressXFrameOptionsHeader = true;
+        });
+    }
+
+    private static void AddStaff(IServiceCollection services)
+    {
+        services.AddCascadingAuthenticationState();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.AddAuthorization();
+        services.AddStaffIdentity();
+        services.AddSingleton<FirstStart>();
+        services.ConfigureApplicationCookie(options =>
+        {
+            options.Cookie.Name = "__Host-desk";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.ExpireTimeSpan = TimeSpan.FromHours(12);
+            options.LoginPath = Links.SignIn;
+            options.AccessDeniedPath = Links.NotFound;
+            options.ReturnUrlParameter = "to";
+            options.Events.OnRedirectToLogin = context =>
+            {
+                var language = Languages.From(context.Request.Cookies[Languages.Cookie]);
+                context.Response.Redirect(Links.In(language, Links.SignIn) + QueryString.Create("to", context.Request.Path + context.Request.QueryString));
+                return Task.CompletedTask;
+            };
+        });
+        // A member who is disabled or signed out everywhere is refused at the next request, not half an hour later.
+        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.Zero);
+    }
+
+    private static void TrustOnly(IServiceCollection services, WebSettings settings)
+    {
+        services.Configure<HostFilteringOptions>(options => options.AllowedHosts = settings.AllowedHosts.Split(';'));
+        services.Configure<ForwardedHeadersOptions>(options =>
+        {
+            options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            options.KnownProxies.Clear();
+            options.KnownIPNetworks.Clear();
+            foreach (var proxy in settings.Proxies)
+                options.KnownProxies.Add(IPAddress.Parse(proxy));
+        });
+    }
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+
+namespace Revoca.Web;
+
+/// <summary>Every address of the product. No route is written anywhere else.</summary>
+public static class Links
+{
+    public const string Start = "/";
+    public const string Help = "/help";
+    public const string Report = "/report";
+    public const string Receipt = "/receipt";
+    public const string Check = "/check";
+    public const string Status = "/status";
+    public const string Leave = "/x1";
+    public const string Left = "/x2";
+    public const string NotFound = "/not-found";
+    public const string Oops = "/oops";
+    public const string Health = "/health";
+
+    public const string SetUp = "/set-up";
+    public const string SignIn = "/sign-in";
+    public const string SignInPasskeyOptions = "/sign-in/passkey-options";
+    public const string SignOut = "/sign-out";
+
+    public const string Desk = "/desk";
+    public const string Cases = "/desk/cases";
+    public const string Inbox = "/desk/inbox";
+    public const string Hosts = "/desk/hosts";
+    public const string Letters = "/desk/letters";
+    public const string Figures = "/desk/figures";
+    public const string Team = "/desk/team";
+    public const string Audit = "/desk/audit";
+    public const string Settings = "/desk/settings";
+
+    /// <summary>The prefix of a language on public pages: English has none.</summary>
+    public static string Prefix(CultureInfo language) =>
+        language.TwoLetterISOLanguageName == "it" ? "/it" : "";
+
+    public static string In(CultureInfo language, string path) => Prefix(language) + path;
+}

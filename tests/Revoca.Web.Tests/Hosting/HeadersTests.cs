@@ -1,0 +1,69 @@
+using System.Net;
+
+namespace Revoca.Web.Tests.Hosting;
+
+public sealed class HeadersTests(Site site) : IClassFixture<Site>
+{
+    [Theory]
+    [InlineData("/", "en", "Notes")]
+    [InlineData("/it", "it", "Appunti")]
+    [InlineData("/it/", "it", "Appunti")]
+    [InlineData("/not-there", "en", "Notes")]
+    [InlineData("/it/not-there", "it", "Appunti")]
+    public async Task A_public_page_is_in_the_language_of_its_prefix_under_a_neutral_title(string path, string language, string title)
+    {
+        var answer = await site.Browser().GetAsync(path, Any);
+        var page = await answer.Content.ReadAsStringAsync(Any);
+        Assert.Contains($"<html lang=\"{language}\">", page, StringComparison.Ordinal);
+        Assert.Contains($"<title>{title}</title>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_public_page_allows_nearly_nothing_and_is_kept_nowhere()
+    {
+        var answer = await site.Browser().GetAsync("/", Any);
+        Assert.Equal(
+            "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'",
+            answer.Headers.GetValues("Content-Security-Policy").Single());
+        Assert.Equal("no-store", answer.Headers.CacheControl?.ToString());
+        Assert.Equal("no-referrer", answer.Headers.GetValues("Referrer-Policy").Single());
+        Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
+        Assert.Equal("same-origin", answer.Headers.GetValues("Cross-Origin-Opener-Policy").Single());
+    }
+
+    [Fact]
+    public async Task A_public_page_loads_no_framework_and_nothing_from_elsewhere()
+    {
+        var page = await site.Browser().GetStringAsync("/", Any);
+        Assert.DoesNotContain("_framework", page, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("//", page.Replace("http://www.w3.org", "", StringComparison.Ordinal).Replace("<!--", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Plain_http_beyond_this_machine_gets_an_explanation_instead_of_a_page()
+    {
+        using var browser = site.Browser();
+        browser.BaseAddress = new Uri("http://192.0.2.7");
+        var answer = await browser.GetAsync("/", Any);
+        // Host filtering answers first when the name is not ours at all.
+        Assert.Contains(answer.StatusCode, new[] { HttpStatusCode.MisdirectedRequest, HttpStatusCode.BadRequest });
+        Assert.DoesNotContain("<main", await answer.Content.ReadAsStringAsync(Any), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_desk_asks_a_stranger_to_sign_in()
+    {
+        var answer = await site.Browser().GetAsync("/desk", Any);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Equal("/sign-in?to=%2Fdesk", answer.Headers.Location?.OriginalString);
+    }
+
+    [Fact]
+    public async Task The_desks_socket_refuses_a_stranger()
+    {
+        var answer = await site.Browser().PostAsync("/_blazor/negotiate?negotiateVersion=1", content: null, Any);
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+    }
+
+    private static CancellationToken Any => TestContext.Current.CancellationToken;
+}
