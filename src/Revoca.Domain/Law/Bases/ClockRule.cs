@@ -24,7 +24,7 @@ public sealed record ClockRule
     /// <summary>For unit Date: the day itself.</summary>
     public DateOnly? Date { get; init; }
 
-    /// <summary>For a term without a number: hours after which we ask again. A habit of ours, never printed as law.</summary>
+    /// <summary>Hours after which we ask again. A habit of ours, never printed as law.</summary>
     public int? ChaseAfterHours { get; init; }
     public Bilingual? Counting { get; init; }
     public Bilingual? Note { get; init; }
