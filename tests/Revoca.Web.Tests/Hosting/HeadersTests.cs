@@ -36,7 +36,9 @@ public sealed class HeadersTests(Site site) : IClassFixture<Site>
     {
         var page = await site.Browser().GetStringAsync("/", Any);
         Assert.DoesNotContain("_framework", page, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain("//", page.Replace("http://www.w3.org", "", StringComparison.Ordinal).Replace("<!--", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        var own = page.Replace("http://www.w3.org", "", StringComparison.Ordinal);
+        Assert.DoesNotContain("://", own, StringComparison.Ordinal);
+        Assert.DoesNotContain("=\"//", own, StringComparison.Ordinal); // two slashes alone also occur in a token's base64
     }
 
     [Fact]
