@@ -76,10 +76,6 @@ internal sealed unsafe class FontFace
     /// <summary>Advance in font units.</summary>
     public int Advance(int glyph) => UInt16(_tables["hmtx"], Math.Min(glyph, _longMetrics - 1) * 4);
 
-    public int LeftBearing(int glyph) => glyph < _longMetrics
-        ? Int16(_tables["hmtx"], (glyph * 4) + 2)
-        : Int16(_tables["hmtx"], (_longMetrics * 4) + ((glyph - _longMetrics) * 2));
-
     /// <summary>The glyf entry; empty for a glyph without ink.</summary>
     public ReadOnlySpan<byte> Outline(int glyph)
     {

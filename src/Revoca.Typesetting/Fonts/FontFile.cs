@@ -13,15 +13,21 @@ internal static class FontFile
     public static byte[] Write(FontSubset subset)
     {
         var face = subset.Face;
-        var glyphs = subset.Used.Select(used => used.Glyph).ToList();
+        var glyphs = subset.Used.ToList();
         var outlines = new MemoryStream();
         var offsets = new List<uint>();
+        var metrics = new List<byte>();
         var partNumbers = new Dictionary<ushort, ushort>();
         for (var i = 0; i < glyphs.Count; i++)
         {
+            var outline = Outline(face, glyphs[i], part => NumberOf(part, glyphs, partNumbers));
             offsets.Add((uint)outlines.Length);
-            outlines.Write(Outline(face, glyphs[i], part => NumberOf(part, glyphs, partNumbers)));
+            outlines.Write(outline);
             outlines.Write(new byte[(4 - (outlines.Length % 4)) % 4]);
+            Add(metrics, (ushort)glyphs[i].Advance(face));
+
+            // The side bearing must agree with the outline, else readers shift the glyph.
+            Add(metrics, (ushort)(outline.Length < HeaderLength ? 0 : Int16(outline, 2)));
         }
 
         offsets.Add((uint)outlines.Length);
@@ -30,26 +36,38 @@ internal static class FontFile
             ("glyf", outlines.ToArray()),
             ("head", Head(face)),
             ("hhea", Patched(face.Table("hhea"), 34, (ushort)glyphs.Count)),
-            ("hmtx", Metrics(face, glyphs)),
+            ("hmtx", [.. metrics]),
             ("loca", Words(offsets)),
-            ("maxp", Patched(face.Table("maxp"), 4, (ushort)glyphs.Count)),
+            ("maxp", Limits(face, glyphs)),
         ]);
     }
 
-    private static ushort NumberOf(ushort part, List<ushort> glyphs, Dictionary<ushort, ushort> partNumbers)
+    private static ushort NumberOf(ushort part, List<SubsetGlyph> glyphs, Dictionary<ushort, ushort> partNumbers)
     {
         if (partNumbers.TryGetValue(part, out var number))
             return number;
-        glyphs.Add(part);
+        glyphs.Add(new SubsetGlyph(part, "", null));
         return partNumbers[part] = (ushort)(glyphs.Count - 1);
     }
 
-    private static byte[] Outline(FontFace face, ushort glyph, Func<ushort, ushort> numberOf)
+    private static byte[] Outline(FontFace face, SubsetGlyph glyph, Func<ushort, ushort> numberOf)
     {
-        var source = face.Outline(glyph);
+        if (glyph.Composed is not null)
+            return glyph.Composed.Outline(face, numberOf);
+        var source = face.Outline(glyph.Id);
         if (source.Length < HeaderLength)
             return [];
         return Int16(source, 0) >= 0 ? WithoutInstructions(source) : WithParts(source, numberOf);
+    }
+
+    /// <summary>maxp with the new number of glyphs, and room for glyphs composed of composed ones.</summary>
+    private static byte[] Limits(FontFace face, List<SubsetGlyph> glyphs)
+    {
+        var limits = Patched(face.Table("maxp"), 4, (ushort)glyphs.Count);
+        var parts = glyphs.Max(glyph => glyph.Composed?.Parts.Count ?? 0);
+        BinaryPrimitives.WriteUInt16BigEndian(limits.AsSpan(28), (ushort)Math.Max(parts, UInt16(limits, 28)));
+        BinaryPrimitives.WriteUInt16BigEndian(limits.AsSpan(30), (ushort)(UInt16(limits, 30) + (parts > 0 ? 1 : 0)));
+        return limits;
     }
 
     private static byte[] WithoutInstructions(ReadOnlySpan<byte> source)
@@ -94,17 +112,7 @@ internal static class FontFile
         return copy;
     }
 
-    private static byte[] Metrics(FontFace face, List<ushort> glyphs)
-    {
-        var metrics = new byte[glyphs.Count * 4];
-        for (var i = 0; i < glyphs.Count; i++)
-        {
-            BinaryPrimitives.WriteUInt16BigEndian(metrics.AsSpan(i * 4), (ushort)face.Advance(glyphs[i]));
-            BinaryPrimitives.WriteInt16BigEndian(metrics.AsSpan((i * 4) + 2), (short)face.LeftBearing(glyphs[i]));
-        }
-
-        return metrics;
-    }
+    private static void Add(List<byte> bytes, ushort value) => bytes.AddRange([(byte)(value >> 8), (byte)value]);
 
     private static byte[] Words(List<uint> values)
     {

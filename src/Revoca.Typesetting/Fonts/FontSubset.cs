@@ -2,42 +2,36 @@ using System.Runtime.InteropServices;
 
 namespace Revoca.Typesetting.Fonts;
 
-/// <summary>What one document uses of one font. A glyph that stands for different characters gets a number for each, so that copied text is exact.</summary>
-internal sealed class FontSubset
+/// <summary>What one document uses of one font. A glyph that stands for different texts gets a number for each, so that copied text is exact.</summary>
+internal sealed class FontSubset(FontFace face, string resourceName)
 {
-    private readonly Dictionary<(ushort Glyph, string Text), ushort> _numbers = [];
     private readonly Dictionary<(ushort Glyph, char Text), ushort> _simple = [];
-    private readonly List<(ushort Glyph, string Text)> _used = [(0, "")];
+    private readonly Dictionary<(string Glyph, string Text), ushort> _others = [];
+    private readonly List<SubsetGlyph> _used = [new SubsetGlyph(0, "", null)];
 
-    public FontSubset(FontFace face, string resourceName)
-    {
-        Face = face;
-        ResourceName = resourceName;
-    }
-
-    public FontFace Face { get; }
+    public FontFace Face => face;
 
     /// <summary>The name in page resources, such as F1.</summary>
-    public string ResourceName { get; }
+    public string ResourceName => resourceName;
 
     /// <summary>By number; number 0 is .notdef and is never shown.</summary>
-    public IReadOnlyList<(ushort Glyph, string Text)> Used => _used;
+    public IReadOnlyList<SubsetGlyph> Used => _used;
 
-    public ushort Number(ushort glyph, ReadOnlySpan<char> text)
+    public ushort Number(ushort glyph, ComposedGlyph? composed, ReadOnlySpan<char> text)
     {
-        if (text.Length == 1)
+        if (text.Length == 1 && composed is null)
         {
             ref var simple = ref CollectionsMarshal.GetValueRefOrAddDefault(_simple, (glyph, text[0]), out var known);
-            return known ? simple : simple = Add(glyph, text.ToString());
+            return known ? simple : simple = Add(new SubsetGlyph(glyph, text.ToString(), null));
         }
 
-        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_numbers, (glyph, text.ToString()), out var exists);
-        return exists ? number : number = Add(glyph, text.ToString());
+        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_others, (composed?.Key ?? $"{glyph}", text.ToString()), out var exists);
+        return exists ? number : number = Add(new SubsetGlyph(glyph, text.ToString(), composed));
     }
 
-    private ushort Add(ushort glyph, string text)
+    private ushort Add(SubsetGlyph glyph)
     {
-        _used.Add((glyph, text));
+        _used.Add(glyph);
         return (ushort)(_used.Count - 1);
     }
 }

@@ -109,19 +109,23 @@ internal sealed class BlockLayout(TextLayout text, Pictures pictures)
         var shares = columns.Items.Sum(item => item.Share);
         var free = column.Width - (Gutter * (columns.Items.Count - 1));
         var x = column.X;
-        var marks = new List<Mark>();
-        var height = 0.0;
+        var laid = new List<Strip>();
         foreach (var item in columns.Items)
         {
             var width = free * item.Share / shares;
-            var merged = Merged(Lay(item.Blocks, (x, width), parent));
-            marks.AddRange(merged.Marks);
-            height = Math.Max(height, merged.Height);
+            laid.Add(Merged(Lay(item.Blocks, (x, width), parent)));
             x += width + Gutter;
         }
 
-        return [new Strip(height, marks) { After = 10 }];
+        var baseline = laid.Max(FirstBaseline);
+        var marks = laid.SelectMany(strip => strip.Marks.Select(mark => mark with { Y = mark.Y + Drop(strip) }));
+        return [new Strip(laid.Max(strip => strip.Height + Drop(strip)), [.. marks]) { After = 10 }];
+
+        // Columns that begin with words begin on one baseline.
+        double Drop(Strip strip) => FirstBaseline(strip) > 0 ? baseline - FirstBaseline(strip) : 0;
     }
+
+    private static double FirstBaseline(Strip strip) => strip.Marks is [TextMark text, ..] ? text.Y : 0;
 
     private static List<Strip> Tied(List<Strip> strips, bool alsoLast = false)
     {

@@ -10,7 +10,7 @@ internal sealed class ReferencesLayout(TextLayout text)
 
     public List<Strip> Lay(References references, (double X, double Width) column, StructureNode parent)
     {
-        var labels = references.Items.Select(item => text.Lines([new Span(item.Label)], Look.Label, column.Width * WidestLabel, justified: false)).ToList();
+        var labels = references.Items.Select(item => text.Lines([new Span(item.Label + " ")], Look.Label, column.Width * WidestLabel, justified: false)).ToList();
         var labelWidth = labels.SelectMany(lines => lines).Select(line => line.Width).DefaultIfEmpty(0).Max();
         var values = (X: column.X + labelWidth + Gap, Width: column.Width - labelWidth - Gap);
         var strips = new List<Strip>();

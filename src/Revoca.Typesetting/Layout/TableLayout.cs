@@ -35,6 +35,7 @@ internal sealed class TableLayout(TextLayout text)
         var bodyTag = table.Rows.Count > 0 ? tag.Child("TBody") : tag;
         foreach (var row in table.Rows)
             body.AddRange(Row(row, bodyTag, Look.TableBody, isHead: false).Select(strip => strip with { Head = head }));
+        TieLastRows(body);
         List<Strip> strips = [.. head, .. body];
         if (strips.Count > 0)
         {
@@ -43,6 +44,13 @@ internal sealed class TableLayout(TextLayout text)
         }
 
         return strips;
+    }
+
+    /// <summary>The last row does not stand alone on a page.</summary>
+    private static void TieLastRows(List<Strip> body)
+    {
+        if (body.Count > 1)
+            body[^2] = body[^2] with { KeepWithNext = true };
     }
 
     private static List<(double X, double Width)> Widths(IReadOnlyList<TableColumn> columns, (double X, double Width) whole)

@@ -20,7 +20,7 @@ internal static class FontObjects
         var descriptor = file.Add(string.Create(
             CultureInfo.InvariantCulture,
             $"<</Type/FontDescriptor/FontName/{name}/Flags {flags}/FontBBox[{string.Join(' ', face.Box.Select(edge => Thousandths(face, edge)))}]/ItalicAngle {(face.IsItalic ? -12 : 0)}/Ascent {Thousandths(face, face.Ascent)}/Descent {Thousandths(face, face.Descent)}/CapHeight {Thousandths(face, face.CapHeight)}/StemV {(face.IsBold ? 140 : 80)}/FontFile2 {program} 0 R>>"));
-        var widths = string.Join(' ', subset.Used.Select(used => Thousandths(face, face.Advance(used.Glyph))));
+        var widths = string.Join(' ', subset.Used.Select(used => Thousandths(face, used.Advance(face))));
         var descendant = file.Add(string.Create(
             CultureInfo.InvariantCulture,
             $"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor {descriptor} 0 R/DW 0/W[0[{widths}]]/CIDToGIDMap/Identity>>"));

@@ -6,8 +6,6 @@ namespace Revoca.Typesetting.Pdf;
 /// <summary>Writes a line's glyphs as text operators; differences from a font's own advances become adjustments.</summary>
 internal sealed class TextWriter(FontSubsets fonts)
 {
-    // A glyph that adds to the one before it, such as the second half of a split letter, must still map to something.
-    private const string NoText = "\u200B";
     private const double Negligible = 0.005;
 
     private Ink? _ink;
@@ -56,23 +54,13 @@ internal sealed class TextWriter(FontSubsets fonts)
         _ink = ink;
     }
 
-    /// <summary>The first glyph of a cluster stands for all its text.</summary>
+    /// <summary>A glyph stands for the text up to the next one's: each cluster has exactly one.</summary>
     private static ReadOnlySpan<char> TextOf(LinePiece piece, int index)
     {
         var glyphs = piece.Glyphs;
         var start = glyphs[index].Cluster;
-        if (index > 0 && glyphs[index - 1].Cluster == start)
-            return NoText;
-        var step = piece.Run.IsRightToLeft ? -1 : 1;
-        var end = piece.End;
-        for (var i = index + step; i >= 0 && i < glyphs.Length; i += step)
-        {
-            if (glyphs[i].Cluster == start)
-                continue;
-            end = glyphs[i].Cluster;
-            break;
-        }
-
+        var next = index + (piece.Run.IsRightToLeft ? -1 : 1);
+        var end = next >= 0 && next < glyphs.Length ? glyphs[next].Cluster : piece.End;
         return piece.Text.AsSpan(start, end - start);
     }
 
@@ -94,8 +82,9 @@ internal sealed class TextWriter(FontSubsets fonts)
             if (!_inString)
                 content.Add("<"u8);
             _inArray = _inString = true;
-            content.Hex(subset.Number(glyph.Id, text));
-            var own = FontObjects.Thousandths(subset.Face, subset.Face.Advance(glyph.Id)) * size / 1000;
+            content.Hex(subset.Number(glyph.Id, glyph.Composed, text));
+            var units = glyph.Composed?.Advance ?? subset.Face.Advance(glyph.Id);
+            var own = FontObjects.Thousandths(subset.Face, units) * size / 1000;
             _pending += own - glyph.Advance - extra + glyph.OffsetX;
         }
 

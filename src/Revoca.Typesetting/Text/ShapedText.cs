@@ -3,7 +3,11 @@ using Revoca.Typesetting.Fonts;
 namespace Revoca.Typesetting.Text;
 
 /// <summary>A glyph with its advance and offsets in points and the text unit it belongs to.</summary>
-internal readonly record struct Glyph(ushort Id, int Cluster, double Advance, double OffsetX, double OffsetY, bool UnsafeToBreak);
+internal readonly record struct Glyph(ushort Id, int Cluster, double Advance, double OffsetX, double OffsetY, bool UnsafeToBreak)
+{
+    /// <summary>Set when several glyphs of a cluster were made one; then Id means nothing.</summary>
+    public ComposedGlyph? Composed { get; init; }
+}
 
 /// <summary>Glyphs of one face, style and level, in visual order.</summary>
 internal sealed record ShapedRun(int Start, int End, byte Level, FontFace Face, TextStyle Style)

@@ -101,23 +101,46 @@ internal sealed class Shaper(Warnings warnings, string language) : IDisposable
         _buffer.Language = new Language(run.Language ?? language);
         _buffer.AddUtf16(text.AsSpan(), run.Start, run.End - run.Start);
         run.Face.Shaper.Shape(_buffer);
-        var infos = _buffer.GetGlyphInfoSpan();
-        var positions = _buffer.GetGlyphPositionSpan();
-        var scale = run.Style.Size / run.Face.UnitsPerEm;
-        var glyphs = new Glyph[infos.Length];
-        for (var i = 0; i < glyphs.Length; i++)
+        return Collect(_buffer.GetGlyphInfoSpan(), _buffer.GetGlyphPositionSpan(), run.Style.Size / run.Face.UnitsPerEm);
+    }
+
+    private static Glyph[] Collect(ReadOnlySpan<GlyphInfo> infos, ReadOnlySpan<GlyphPosition> positions, double scale)
+    {
+        var glyphs = new List<Glyph>(infos.Length);
+        for (var i = 0; i < infos.Length;)
         {
-            var position = positions[i];
-            glyphs[i] = new Glyph(
-                (ushort)infos[i].Codepoint,
-                (int)infos[i].Cluster,
-                position.XAdvance * scale,
-                position.XOffset * scale,
-                position.YOffset * scale,
-                infos[i].GlyphFlags.HasFlag(GlyphFlags.UnsafeToBreak));
+            var end = i + 1;
+            while (end < infos.Length && infos[end].Cluster == infos[i].Cluster)
+                end++;
+            glyphs.Add(end == i + 1 ? Single(infos[i], positions[i], scale) : Composed(infos[i..end], positions[i..end], scale));
+            i = end;
         }
 
-        return glyphs;
+        return [.. glyphs];
+    }
+
+    private static Glyph Single(GlyphInfo info, GlyphPosition position, double scale) => new(
+        (ushort)info.Codepoint,
+        (int)info.Cluster,
+        position.XAdvance * scale,
+        position.XOffset * scale,
+        position.YOffset * scale,
+        info.GlyphFlags.HasFlag(GlyphFlags.UnsafeToBreak));
+
+    private static Glyph Composed(ReadOnlySpan<GlyphInfo> infos, ReadOnlySpan<GlyphPosition> positions, double scale)
+    {
+        var parts = new List<(ushort Id, int X, int Y)>();
+        var advance = 0;
+        for (var i = 0; i < infos.Length; i++)
+        {
+            parts.Add(((ushort)infos[i].Codepoint, advance + positions[i].XOffset, positions[i].YOffset));
+            advance += positions[i].XAdvance;
+        }
+
+        return new Glyph(0, (int)infos[0].Cluster, advance * scale, 0, 0, infos[0].GlyphFlags.HasFlag(GlyphFlags.UnsafeToBreak))
+        {
+            Composed = new ComposedGlyph(parts, advance),
+        };
     }
 
     /// <summary>One visible box for each cluster that no font has; it still copies out as what it stands for.</summary>

@@ -33,6 +33,7 @@ internal sealed class TextCleaner(Warnings warnings)
             {
                 i += character == '\r' && i + 1 < span.Text.Length && span.Text[i + 1] == '\n' ? 1 : 0;
                 Isolate(span, CloseIsolate);
+                _text.Append(' '); // hangs invisibly behind the line, and keeps words apart for readers that speak or copy
                 AddRun(start, style, span.Language);
                 EndLine();
                 start = 0;
