@@ -12,6 +12,7 @@ public sealed class TypesettingEngine : IPdfEngine
     public PdfResult Render(Document document)
     {
         ArgumentNullException.ThrowIfNull(document);
+        document = document with { Title = OneLine(document.Title), Subject = OneLine(document.Subject) };
         var warnings = new Warnings();
         using var shaper = new Shaper(warnings, document.Language);
         var text = new TextLayout(shaper, new TextCleaner(warnings));
@@ -37,6 +38,10 @@ public sealed class TypesettingEngine : IPdfEngine
         var bytes = new PdfAssembly(document, Version).Write(canvases, fonts, pictures, structure);
         return new PdfResult(bytes, pages.Count, warnings.All);
     }
+
+    /// <summary>Metadata are single lines of ordinary characters.</summary>
+    private static string OneLine(string text) =>
+        string.Join(' ', string.Concat(text.Select(letter => char.IsControl(letter) || char.IsSurrogate(letter) ? ' ' : letter)).Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     private static void Draw(PageCanvas canvas, PlacedStrip placed)
     {

@@ -17,17 +17,17 @@ internal sealed class PdfAssembly(Document document, string producer)
         var resources = _file.Reserve();
         for (var i = 0; i < canvases.Count; i++)
             WritePage(canvases[i], i, pages[i], tree, resources);
-        _file.Set(tree, string.Create(CultureInfo.InvariantCulture, $"<</Type/Pages/Count {pages.Count}/Kids[{PdfSyntax.References(pages)}]>>"));
+        _file.SetAlone(tree, string.Create(CultureInfo.InvariantCulture, $"<</Type/Pages/Count {pages.Count}/Kids[{PdfSyntax.References(pages)}]>>"));
         _file.Set(resources, Resources(fonts, pictures));
         var structureRoot = StructureTree.Write(_file, structure, pages, [.. canvases.Select(canvas => canvas.Marks)]);
-        _file.Set(root, Catalog(tree, structureRoot));
+        _file.SetAlone(root, Catalog(tree, structureRoot));
         return _file.Write(root, Information());
     }
 
     private void WritePage(PageCanvas canvas, int index, int page, int tree, int resources)
     {
         var content = _file.AddStream("", canvas.Content);
-        _file.Set(page, string.Create(
+        _file.SetAlone(page, string.Create(
             CultureInfo.InvariantCulture,
             $"<</Type/Page/Parent {tree} 0 R/MediaBox[0 0 {PdfSyntax.Number(document.Page.Width)} {PdfSyntax.Number(document.Page.Height)}]/Resources {resources} 0 R/Contents {content} 0 R/StructParents {index}/Tabs/S>>"));
     }

@@ -13,6 +13,7 @@ internal sealed class PdfFile
 
     private readonly List<string?> _plain = [null];
     private readonly List<(string Entries, byte[] Data)?> _streams = [null];
+    private readonly HashSet<int> _standingAlone = [];
 
     public int Reserve()
     {
@@ -29,6 +30,13 @@ internal sealed class PdfFile
     }
 
     public void Set(int id, string body) => _plain[id] = body;
+
+    /// <summary>An object outside object streams, where the signer finds it.</summary>
+    public void SetAlone(int id, string body)
+    {
+        _standingAlone.Add(id);
+        Set(id, body);
+    }
 
     /// <summary>A stream; entries are those of its dictionary but Length and Filter.</summary>
     public int AddStream(string entries, byte[] data) => AddRawStream(entries + "/Filter/FlateDecode", Compress(data));
@@ -54,6 +62,12 @@ internal sealed class PdfFile
             WriteStream(file, id, stream.Entries, stream.Data);
         }
 
+        foreach (var id in _standingAlone.Order())
+        {
+            places[id] = (1, file.Length, 0);
+            file.Add(id).Add(" 0 obj\n"u8).Add(_plain[id] ?? "null").Add("\nendobj\n"u8);
+        }
+
         foreach (var (id, container, index) in packed)
             places[id] = (2, container, index);
         WriteIndex(file, places, root, info);
@@ -71,7 +85,7 @@ internal sealed class PdfFile
     private List<(int Id, int Container, int Index)> Pack()
     {
         var packed = new List<(int, int, int)>();
-        var ids = Enumerable.Range(1, _plain.Count - 1).Where(id => _plain[id] is not null).ToList();
+        var ids = Enumerable.Range(1, _plain.Count - 1).Where(id => _plain[id] is not null && !_standingAlone.Contains(id)).ToList();
         foreach (var group in ids.Chunk(ObjectsPerStream))
         {
             var heads = new StringBuilder();

@@ -10,8 +10,10 @@ internal static class PdfSyntax
 
     public static string References(IEnumerable<int> ids) => string.Join(' ', ids.Select(Reference));
 
-    /// <summary>A text string: UTF-16 with a byte order mark, in hexadecimal.</summary>
-    public static string Text(string text) => $"<FEFF{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(text))}>";
+    /// <summary>A text string: plain when it is ASCII, else UTF-16 with a byte order mark, in hexadecimal.</summary>
+    public static string Text(string text) => text.All(letter => letter is >= ' ' and <= '~')
+        ? $"({text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("(", "\\(", StringComparison.Ordinal).Replace(")", "\\)", StringComparison.Ordinal)})"
+        : $"<FEFF{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(text))}>";
 
     /// <summary>A name; anything but letters and digits is escaped.</summary>
     public static string Name(string name) =>

@@ -2,13 +2,13 @@ using System.Text;
 
 namespace Revoca.Typesetting.Text;
 
-/// <summary>Code points in UTF-16 text that has already been cleaned of lone surrogates.</summary>
+/// <summary>Code points in UTF-16 text; a lone surrogate counts as itself.</summary>
 internal static class UnicodeText
 {
     public static int RuneAt(string text, int index, out int length)
     {
         var first = text[index];
-        if (!char.IsHighSurrogate(first) || index + 1 >= text.Length)
+        if (!char.IsHighSurrogate(first) || index + 1 >= text.Length || !char.IsLowSurrogate(text[index + 1]))
         {
             length = 1;
             return first;
