@@ -24,7 +24,7 @@ public sealed class LetterWriter(LetterTemplates templates)
         ArgumentNullException.ThrowIfNull(template);
         ArgumentNullException.ThrowIfNull(data);
         var model = LetterModel.Of(data, template.Front.Language);
-        var (blocks, elements, gaps) = LetterMarkdown.Read(template.Body(model), data);
+        var (blocks, elements, gaps) = LetterMarkdown.Read(template.Body(model), data, template.Front.Language);
         var signature = template.Front.Signed ? Sign(data) : null;
         return new Letter
         {

@@ -38,7 +38,7 @@ public static class LettersVerb
 
     private static object Write(DirectoryInfo into, LetterSample sample, Language language)
     {
-        var letter = Writer.Write(sample.Kind, language, sample.Data);
+        var letter = Writer.Write(sample.Kind, language, sample.In(language));
         var name = $"{sample.Kind.Token()}.{sample.Variant}.{language.Tag()}";
         var pdf = Engine.Render(LetterDocument.Of(letter));
         foreach (var warning in pdf.Warnings)

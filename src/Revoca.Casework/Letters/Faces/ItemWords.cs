@@ -1,3 +1,4 @@
+using Revoca.Domain.Evidence;
 using Revoca.Domain.Letters;
 
 namespace Revoca.Casework.Letters;
@@ -6,5 +7,8 @@ namespace Revoca.Casework.Letters;
 internal static class ItemWords
 {
     internal static string Of(LetterItem item, LetterWords words) =>
-        string.Join("; ", new[] { words.Kind(item.Kind), words.Depiction(item.Depiction) }.Concat(item.HostIds).Where(part => part.Length > 0));
+        string.Join("; ", new[] { words.Kind(item.Kind), Shows(item) ? words.Depiction(item.Depiction) : "" }.Concat(item.HostIds).Where(part => part.Length > 0));
+
+    /// <summary>A model, a profile or a repository is not itself a recording or a forgery.</summary>
+    private static bool Shows(LetterItem item) => item.Kind is ContentItemKind.MediaFile or ContentItemKind.Page or ContentItemKind.SearchResult or ContentItemKind.MessageGroup;
 }

@@ -91,7 +91,7 @@ public static class LetterSamples
                 ("running", before), ("ended", after),
                 ("no-term", SampleFacts.Media(Ai) with { Earlier = SampleFacts.Earlier(LetterKind.Dsa16Notice, SampleFacts.At) with { Term = null } }),
             ],
-            LetterKind.TermExpired => [("hours", after), ("month", SampleFacts.Followed(SampleFacts.Media(Ai), LetterKind.GdprErasure, SampleFacts.At.AddDays(-1), hours: false))],
+            LetterKind.TermExpired => [("hours", after), ("month", SampleFacts.Followed(SampleFacts.Media(Ai), LetterKind.GdprErasure, SampleFacts.MonthEnd, hours: false))],
             _ =>
             [
                 ("refused", after with { Decision = decision }),
@@ -121,8 +121,8 @@ public static class LetterSamples
             ],
             _ =>
             [
-                ("silence", SampleFacts.Followed(facts, LetterKind.GdprErasure, SampleFacts.At.AddDays(-1), hours: false)),
-                ("refused", SampleFacts.Followed(facts, LetterKind.GdprErasure, SampleFacts.At, hours: false) with { Decision = new HostDecisionFacts { Reference = "D-88120", Date = new DateOnly(2026, 11, 20), InformedOn = new DateOnly(2026, 11, 20) } }),
+                ("silence", SampleFacts.Followed(facts, LetterKind.GdprErasure, SampleFacts.MonthEnd, hours: false)),
+                ("refused", SampleFacts.Followed(facts, LetterKind.GdprErasure, SampleFacts.MonthEnd, hours: false) with { Decision = new HostDecisionFacts { Reference = "D-88120", Date = new DateOnly(2026, 11, 20), InformedOn = new DateOnly(2026, 11, 20) } }),
             ],
         };
     }

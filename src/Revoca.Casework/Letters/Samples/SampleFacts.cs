@@ -26,7 +26,7 @@ internal static class SampleFacts
         WrittenAt = Now,
         Sender = Sender,
         Recipient = new LetterRecipient { HostName = "Example Video", LegalEntity = "Example Video Ltd", Channel = "notices@video.example" },
-        Mandate = new LetterMandate("M-7F3K", new DateOnly(2026, 11, 20)),
+        Mandate = new LetterMandate("M-7F3K", new DateOnly(2026, 11, 12)),
         PersonCountry = "IT",
         Facts = depiction == Depiction.DigitalForgery ? FactsSentence.FaceFromPublicPhotos : FactsSentence.NotConsented,
         RequestedBy = new DateOnly(2026, 12, 7),
@@ -93,16 +93,18 @@ internal static class SampleFacts
     internal static EarlierLetter Earlier(LetterKind kind, DateTimeOffset due, bool hours = true) => new()
     {
         Kind = kind,
-        SentAt = new DateTimeOffset(2026, 11, hours ? 19 : 1, 8, 5, 0, TimeSpan.Zero).AddMonths(hours ? 0 : -1),
+        SentAt = Received(due, hours).AddSeconds(-12),
         ItemCount = 6,
         ReceiptEvidence = "250 2.0.0 queued as 4F1A2B, mx.video.example",
-        ReceivedAt = new DateTimeOffset(2026, 11, hours ? 19 : 1, 8, 5, 12, TimeSpan.Zero).AddMonths(hours ? 0 : -1),
+        ReceivedAt = Received(due, hours),
         ReceiptProved = true,
         AllElementsPresent = true,
         Ticket = "T-204417",
         CheckedAt = Now.AddMinutes(-40),
         Term = new LetterTerm(hours ? 48 : 1, hours ? TermUnit.Hours : TermUnit.Months, due, due.AddHours(1), "Europe/Dublin"),
     };
+
+    private static DateTimeOffset Received(DateTimeOffset due, bool hours) => hours ? due.AddHours(-48) : due.AddMonths(-1).AddHours(-14);
 
     internal static AuthorityFacts Authority { get; } = new()
     {
@@ -124,6 +126,9 @@ internal static class SampleFacts
         Followed(data, LetterKind.TidaRequest, Now.AddDays(-2)) with { Authority = Authority };
 
     internal static DateTimeOffset At => Now;
+
+    /// <summary>The end of Friday 20 November, as the first instant of the next day.</summary>
+    internal static DateTimeOffset MonthEnd { get; } = new(2026, 11, 21, 0, 0, 0, TimeSpan.Zero);
 
     private static LetterItem Item(int number, string url, ContentItemKind kind, Depiction depiction, params string[] ids) =>
         new() { Number = number, ShortId = $"7F{number:00}", Url = url, Kind = kind, Depiction = depiction, HostIds = ids };

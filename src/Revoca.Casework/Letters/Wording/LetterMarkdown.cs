@@ -16,20 +16,22 @@ internal sealed partial class LetterMarkdown
 
     private readonly string text;
     private readonly LetterData data;
+    private readonly bool italian;
     private readonly List<LetterBlock> blocks = [];
     private readonly List<LetterElement> elements = [];
     private readonly List<string> gaps = [];
     private List<LetterElement> waiting = [];
 
-    private LetterMarkdown(string text, LetterData data)
+    private LetterMarkdown(string text, LetterData data, Language language)
     {
+        italian = language == Language.Italian;
         this.text = text;
         this.data = data;
     }
 
-    internal static (IReadOnlyList<LetterBlock> Blocks, IReadOnlyList<LetterElement> Elements, IReadOnlyList<string> Gaps) Read(string text, LetterData data)
+    internal static (IReadOnlyList<LetterBlock> Blocks, IReadOnlyList<LetterElement> Elements, IReadOnlyList<string> Gaps) Read(string text, LetterData data, Language language)
     {
-        var reading = new LetterMarkdown(text, data);
+        var reading = new LetterMarkdown(text, data, language);
         foreach (var block in Markdown.Parse(text, Pipeline))
             reading.Take(block);
         return (reading.blocks, reading.elements, reading.gaps.Distinct(StringComparer.Ordinal).ToList());
@@ -123,7 +125,11 @@ internal sealed partial class LetterMarkdown
         var runs = new List<LetterRun>();
         Collect(inline, strong: false, runs);
         for (var index = 0; index < runs.Count; index++)
-            runs[index] = runs[index] with { Text = Gap().Replace(runs[index].Text, match => Missing(match.Groups["name"].Value)) };
+        {
+            var words = Gap().Replace(runs[index].Text, match => Missing(match.Groups["name"].Value));
+            runs[index] = runs[index] with { Text = italian ? ItalianElision.Apply(words) : words };
+        }
+
         return new LetterText(runs);
     }
 

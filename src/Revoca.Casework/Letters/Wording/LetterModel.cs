@@ -122,7 +122,7 @@ internal sealed class LetterModel
             return;
         var at = data.WrittenAt ?? new DateTimeOffset(data.Date, TimeOnly.MinValue, TimeSpan.Zero);
         Put("term.amount", words.Amount(term));
-        Put("term.due", words.Instant(term.TargetDue, term.Zone));
+        Put("term.due", words.Due(term));
         Flag("term.ended", earlier.MayAssertExpiry(at));
         Flag("term.running", at < term.TargetDue);
     }
@@ -133,6 +133,7 @@ internal sealed class LetterModel
         Put("decision.date", words.Day(decision.Date));
         Put("decision.informedOn", words.Day(decision.InformedOn));
         Put("decision.facts", decision.FactsOverlooked);
+        Flag("decision.inTime", data.Date <= decision.InformedOn.AddMonths(6));
         Flag("decision.partial", decision.Partial);
         Flag("decision.noReasons", decision.NoReasonsGiven);
         Flag("decision.automated", decision.AutomatedOnly);
@@ -144,7 +145,7 @@ internal sealed class LetterModel
         Put("upstream.ip", upstream.Ip);
         Put("upstream.asn", upstream.Asn);
         Put("upstream.resolvedAt", upstream.ResolvedAt is { } at ? words.Instant(at) : null);
-        Put("upstream.notices", words.List(upstream.EarlierNotices.Select(words.Day)));
+        Put("upstream.notices", words.List(upstream.EarlierNotices.Select(day => words.Say("", "il ") + words.Day(day))));
         Put("upstream.clause", upstream.Clause);
         Flag("upstream.hosting", upstream.Role == UpstreamRole.Hosting);
         Flag("upstream.proxy", upstream.Role == UpstreamRole.Proxy);

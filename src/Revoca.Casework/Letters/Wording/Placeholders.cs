@@ -30,7 +30,7 @@ public static class Placeholders
         consent.never consent.limited consent.withdrawn
         country.italy law.aiBan law.it612quater
         term.ended term.running
-        decision.partial decision.noReasons decision.automated
+        decision.inTime decision.partial decision.noReasons decision.automated
         upstream.hosting upstream.proxy upstream.registrar upstream.eu
         title.taken title.assigned
         authority.minor authority.parent authority.police
