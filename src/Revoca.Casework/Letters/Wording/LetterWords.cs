@@ -61,16 +61,12 @@ internal sealed class LetterWords
         return string.Create(CultureInfo.InvariantCulture, $"{Day(DateOnly.FromDateTime(local.DateTime))}, {local:HH\\:mm} ({zone})");
     }
 
-<<<<<<< HEAD
-    internal string Kind(ContentItemKind kind) => kinds[kind];
-=======
     /// <summary>A term in hours ends at an instant; a longer one ends with a day, whose end is stored as the next day's first instant.</summary>
     internal string Due(LetterTerm term) => term.Unit == TermUnit.Hours
         ? Instant(term.TargetDue, term.Zone)
         : Day(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(term.TargetDue.AddTicks(-1), TimeZoneInfo.FindSystemTimeZoneById(term.Zone)).DateTime));
 
-    internal string Kind(ContentKind kind) => kinds[kind];
->>>>>>> a8f2183 (Letters: wording, terms in days, Italian elision before dates, samples in both languages)
+    internal string Kind(ContentItemKind kind) => kinds[kind];
 
     internal string Depiction(Depiction depiction) => depiction switch
     {
