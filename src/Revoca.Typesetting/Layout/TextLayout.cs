@@ -34,5 +34,5 @@ internal sealed class TextLayout(Shaper shaper, TextCleaner cleaner)
         return new TextMark(tag, column.X + left, baseline, line, stretch);
     }
 
-    private static double SizeOf(SetLine line) => line.Pieces[0].Run.Style.Size;
+    private static double SizeOf(SetLine line) => line.Pieces.Count == 0 ? 0 : line.Pieces[0].Run.Style.Size;
 }
