@@ -9,6 +9,7 @@ public static class Verbs
     private static RootCommand All() => new("Revoca: takedown and consent-request case manager")
     {
         DeadlineVerb.Build(),
+        FingerprintVerb.Build(),
         LettersVerb.Build(),
         LinksVerb.Build(),
         MailVerb.Build(),
