@@ -21,7 +21,7 @@ internal static class KindByPath
         var extension = dot < 0 ? [] : name[(dot + 1)..];
         return IsIn(Media, extension) ? ContentItemKind.MediaFile
             : IsIn(Models, extension) ? ContentItemKind.Model
-            : path.Contains("/prompt/", StringComparison.OrdinalIgnoreCase) || path.Contains("/prompts/", StringComparison.OrdinalIgnoreCase) ? ContentItemKind.Prompt
+            : path.Contains("/prompt/", StringComparison.Ordinal) || path.Contains("/prompts/", StringComparison.Ordinal) ? ContentItemKind.Prompt
             : ContentItemKind.Page;
     }
 

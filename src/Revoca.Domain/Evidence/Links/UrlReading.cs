@@ -9,7 +9,9 @@ internal static class UrlReading
         if (text.Length > ContentUrl.MaxLength)
             return Rejected(LinkRejection.TooLong, out reason);
 
-        var trimmed = HiddenText.Trim(text).ToString().Replace("&amp;", "&", StringComparison.OrdinalIgnoreCase);
+        var trimmed = HiddenText.Trim(text).ToString();
+        if (trimmed.Contains('&', StringComparison.Ordinal))
+            trimmed = trimmed.Replace("&amp;", "&", StringComparison.OrdinalIgnoreCase); // pasted page source
         var opened = Defanging.Undo(trimmed, out var defanged);
         if (!TryScheme(opened, out var scheme, out var rest, out reason))
             return false;
