@@ -43,7 +43,9 @@ public static class UseCases
     }
 
     private static IServiceCollection AddCases(this IServiceCollection services) => services
+        .AddSingleton<CaseIntake>()
         .AddSingleton<OpenCase>()
+        .AddSingleton<OpenByCode>()
         .AddSingleton<FileReport>()
         .AddSingleton<ListToday>()
         .AddSingleton<ListCases>()
@@ -74,5 +76,7 @@ public static class UseCases
         .AddSingleton<SendOutbox>();
 
     private static IServiceCollection AddPeople(this IServiceCollection services) => services
-        .AddSingleton<DescribeOrganisation>();
+        .AddSingleton<DescribeOrganisation>()
+        .AddSingleton<ReaderPreferences>()
+        .AddScoped<WelcomeFirstMember>();
 }

@@ -21,6 +21,7 @@ public static class Links
     public const string SignIn = "/sign-in";
     public const string SignInPasskeyOptions = "/sign-in/passkey-options";
     public const string SignOut = "/sign-out";
+    public const string SignedOut = "/signed-out";
 
     public const string Desk = "/desk";
     public const string Cases = "/desk/cases";

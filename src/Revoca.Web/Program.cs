@@ -1,3 +1,4 @@
+using Revoca.Casework.Storage;
 using Revoca.Web.Commands;
 using Revoca.Web.Hosting;
 using Revoca.Web.SignIn;
@@ -10,7 +11,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = Sw
 builder.AddRevoca();
 var app = builder.Build();
 app.UseRevoca();
-await app.Services.OpenDataAsync();
+await app.Services.GetRequiredService<StartDatabase>().RunAsync();
 await app.StartAsync();
 await app.Services.GetRequiredService<FirstStart>().AnnounceAsync(app.Urls);
 await app.WaitForShutdownAsync();

@@ -11,7 +11,7 @@ using Revoca.Domain.Reports;
 namespace Revoca.Casework.Reports;
 
 /// <summary>Somebody reports on the public page: opens a case with what was told and the links that were pasted. Nothing is sent to anyone.</summary>
-public sealed class FileReport(IDbContextFactory<CaseworkDb> dbs, HostDirectory hosts, PublicSuffixes suffixes, TimeProvider clock)
+public sealed class FileReport(IDbContextFactory<CaseworkDb> dbs, CaseIntake intake, HostDirectory hosts, PublicSuffixes suffixes, TimeProvider clock)
 {
     public async Task<FiledReport> Run(ReportForm form, CaseOpening opening, CancellationToken cancellation = default)
     {
@@ -19,7 +19,7 @@ public sealed class FileReport(IDbContextFactory<CaseworkDb> dbs, HostDirectory 
         var change = new Change(Actor.Person, clock.GetUtcNow());
         var found = PastedLinks.Read(form.PastedLinks, hosts, suffixes);
         await using var db = await dbs.CreateDbContextAsync(cancellation);
-        var opened = await CaseIntake.Begin(db, opening, change, cancellation);
+        var (opened, code) = await intake.Begin(db, opening, change, cancellation);
         db.Reports.Add(Report.File(opened.Id, form, change));
         var items = NewItems.Of(opened, found, [], change);
         db.Items.AddRange(items);
@@ -32,7 +32,7 @@ public sealed class FileReport(IDbContextFactory<CaseworkDb> dbs, HostDirectory 
         db.Tasks.Add(task);
         db.Events.Add(told);
         await db.SaveChangesAsync(cancellation);
-        return new FiledReport(new OpenedCase(opened.Id, opened.Reference), found);
+        return new FiledReport(new OpenedCase(opened.Id, opened.Reference, code), found);
     }
 }
 

@@ -1,3 +1,6 @@
+using Revoca.Web.Public.Exit;
+using Revoca.Web.SignIn;
+
 namespace Revoca.Web.Hosting;
 
 /// <summary>What every request passes, in order.</summary>
@@ -20,6 +23,8 @@ public static class WebLine
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapHealthChecks(Links.Health);
+        app.MapSignOut();
+        app.MapExits();
         // The layer of headers sets the frame policy.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
     }

@@ -8,8 +8,12 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.WebEncoders;
 using MudBlazor;
 using MudBlazor.Services;
+using Revoca.Casework;
 using Revoca.Casework.People;
+using Revoca.Casework.Workers;
 using Revoca.Web.Desk.Shell;
+using Revoca.Web.Public.Check;
+using Revoca.Web.Public.Report;
 using Revoca.Web.SignIn;
 using Revoca.Web.Words;
 
@@ -27,13 +31,14 @@ public static class WebParts
         var settings = builder.Configuration.Get<WebSettings>() ?? new WebSettings();
         var services = builder.Services;
         services.AddSingleton(settings);
-        services.AddSingleton(TimeProvider.System);
-        services.AddData(settings.Data);
+        services.AddCasework(CaseworkOptions.For(settings.Data));
+        services.AddHostedService<OutboxWorker>();
         services.AddLocalization();
         // Letters with accents are written as they are: smaller pages, and the source can be read.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddHealthChecks();
         AddPages(services);
+        AddHerSide(services);
         AddStaff(services);
         TrustOnly(services, settings);
     }
@@ -43,19 +48,26 @@ public static class WebParts
         services.AddRazorComponents().AddInteractiveServerComponents(options => options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(1));
         services.AddMudServices(options => options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter);
         services.AddTransient<MudLocalizer, MudTranslations>();
-        services.AddSingleton<ReaderPreferences>();
         services.AddScoped<Reader>();
         services.AddHttpContextAccessor();
         services.AddAntiforgery(options =>
         {
-            options.Cookie.Name = "__Host-f";
-            options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
+            // Without the __Host- prefix: on plain http on this machine the framework refuses to set it otherwise.
+            options.Cookie.Name = "f";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             options.Cookie.SameSite = SameSiteMode.Strict;
             options.FormFieldName = "f";
             // The layer of headers sets its own frame policy.
             options.SuppressXFrameOptionsHeader = true;
         });
     }
+
+    private static void AddHerSide(IServiceCollection services) => services
+        .AddSingleton<CodeSessions>()
+        .AddSingleton<Receipts>()
+        .AddScoped<CodeDoor>()
+        .AddScoped<ReportDesk>()
+        .AddScoped<CaseHistory>();
 
     private static void AddStaff(IServiceCollection services)
     {
@@ -64,6 +76,7 @@ public static class WebParts
         services.AddAuthorization();
         services.AddStaffIdentity();
         services.AddSingleton<FirstStart>();
+        services.AddScoped<StaffDoor>();
         services.ConfigureApplicationCookie(options =>
         {
             options.Cookie.Name = "__Host-desk";

@@ -29,12 +29,17 @@ public sealed class FirstStart(IServiceScopeFactory scopes, TimeProvider clock)
         return !await scope.ServiceProvider.GetRequiredService<UserManager<StaffMember>>().Users.AnyAsync();
     }
 
+    /// <summary>The one link there is; a new one when the last is used or over.</summary>
     public string Issue()
     {
         lock (gate)
         {
-            key = RandomNumberGenerator.GetBytes(32);
-            until = clock.GetUtcNow() + Lifetime;
+            if (key is null || clock.GetUtcNow() >= until)
+            {
+                key = RandomNumberGenerator.GetBytes(32);
+                until = clock.GetUtcNow() + Lifetime;
+            }
+
             return WebEncoders.Base64UrlEncode(key);
         }
     }

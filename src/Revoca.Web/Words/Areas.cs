@@ -13,3 +13,15 @@ public sealed class SignInWords;
 
 /// <summary>The words MudBlazor itself says.</summary>
 public sealed class MudWords;
+
+/// <summary>Help by country.</summary>
+public sealed class HelpWords;
+
+/// <summary>The code page and what it opens.</summary>
+public sealed class CheckWords;
+
+/// <summary>The report and its receipt.</summary>
+public sealed class ReportWords;
+
+/// <summary>One sentence for each thing that can happen in a case.</summary>
+public sealed class CaseEventWords;

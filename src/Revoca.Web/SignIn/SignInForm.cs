@@ -1,0 +1,9 @@
+namespace Revoca.Web.SignIn;
+
+/// <summary>What somebody types to sign in.</summary>
+public sealed class SignInForm
+{
+    public string Mail { get; set => field = value ?? ""; } = "";
+
+    public string Password { get; set => field = value ?? ""; } = "";
+}
