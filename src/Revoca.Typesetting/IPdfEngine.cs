@@ -27,9 +27,6 @@ public enum WarningKind
     /// <summary>A control or direction character was replaced by a visible mark.</summary>
     ControlCharacter,
 
-    /// <summary>Right-to-left text this engine cannot set; a visible mark stands in its place.</summary>
-    RightToLeftRefused,
-
     /// <summary>A logo that is neither PNG nor JPEG, or is damaged; its words stand in its place.</summary>
     PictureUnreadable,
 }

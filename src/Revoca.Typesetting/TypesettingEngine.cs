@@ -16,7 +16,7 @@ public sealed class TypesettingEngine : IPdfEngine
         var warnings = new Warnings();
         using var shaper = new Shaper(warnings, document.Language);
         var text = new TextLayout(shaper, new TextCleaner(warnings));
-        var pictures = new Pictures(warnings);
+        var pictures = new PictureLayout(warnings);
         var structure = StructureNode.Root();
         var page = document.Page;
         var strips = new BlockLayout(text, pictures).Lay(document.Blocks, (page.Margin, page.Width - (2 * page.Margin)), structure);

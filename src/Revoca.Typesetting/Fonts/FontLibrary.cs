@@ -1,3 +1,5 @@
+using Revoca.Typesetting.Unicode;
+
 namespace Revoca.Typesetting.Fonts;
 
 /// <summary>The fonts, each loaded when first needed: a letter without Chinese never reads the ten megabytes of it.</summary>
@@ -40,8 +42,8 @@ internal static class FontLibrary
     {
         for (var i = start; i < end;)
         {
-            var codePoint = Text.UnicodeText.RuneAt(text, i, out var length);
-            if (!Text.UnicodeText.IsIgnorable(codePoint) && !face.TryGlyph(codePoint, out _))
+            var codePoint = UnicodeText.RuneAt(text, i, out var length);
+            if (!UnicodeText.IsIgnorable(codePoint) && !face.TryGlyph(codePoint, out _))
                 return false;
             i += length;
         }

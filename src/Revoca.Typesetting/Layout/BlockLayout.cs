@@ -4,11 +4,8 @@ using Revoca.Typesetting.Text;
 namespace Revoca.Typesetting.Layout;
 
 /// <summary>Blocks into strips, in reading order, with their structure.</summary>
-internal sealed class BlockLayout(TextLayout text, Pictures pictures)
+internal sealed class BlockLayout(TextLayout text, PictureLayout pictures)
 {
-    private const double ListIndent = 20;
-    private const double ListItemGap = 3.5;
-
     /// <summary>The strips of blocks in a column; X from the page's left edge.</summary>
     public List<Strip> Lay(IReadOnlyList<Block> blocks, (double X, double Width) column, StructureNode parent)
     {
@@ -28,7 +25,7 @@ internal sealed class BlockLayout(TextLayout text, Pictures pictures)
     {
         Heading heading => Heading(heading, column, parent),
         Paragraph paragraph => Paragraph(paragraph, column, parent),
-        List list => List(list, column, parent),
+        List list => new ListLayout(text, this).Lay(list, column, parent),
         Table table => new TableLayout(text).Lay(table, column, parent),
         Space space => [new Strip(space.Height, [])],
         Rule => [new Strip(0.6, [new BoxMark(column.X, 0, column.Width, 0.6, Look.Hairline)]) { Before = 8, After = 8 }],
@@ -56,9 +53,11 @@ internal sealed class BlockLayout(TextLayout text, Pictures pictures)
         var tag = parent.Child("P");
         if (paragraph.Role != TextRole.Deadline)
             return Lines(paragraph.Spans, look, alignment, column, tag);
-        var inner = (column.X + BarIndent, column.Width - BarIndent);
+        var atRight = Direction.IsRightToLeft(paragraph.Spans);
+        var inner = (atRight ? column.X : column.X + BarIndent, column.Width - BarIndent);
+        var bar = atRight ? column.X + column.Width - BarWidth : column.X;
         var strips = Lines(paragraph.Spans, look, alignment, inner, tag);
-        return Tied(strips.ConvertAll(strip => strip with { Marks = [.. strip.Marks, new BoxMark(column.X, 0, BarWidth, strip.Height, Look.Lead)] }));
+        return Tied(strips.ConvertAll(strip => strip with { Marks = [.. strip.Marks, new BoxMark(bar, 0, BarWidth, strip.Height, Look.Lead)] }));
     }
 
     private List<Strip> Lines(IReadOnlyList<Span> spans, TextLook look, Alignment alignment, (double X, double Width) column, StructureNode tag)
@@ -75,29 +74,6 @@ internal sealed class BlockLayout(TextLayout text, Pictures pictures)
                 // Neither the first nor the last line of a paragraph stands alone on a page.
                 KeepWithNext = lines.Count > 1 && (i == 0 || i == lines.Count - 2),
             });
-        }
-
-        return strips;
-    }
-
-    private List<Strip> List(List list, (double X, double Width) column, StructureNode parent)
-    {
-        var look = Look.Of(TextRole.Body);
-        var tag = parent.Child("L", $"/A<</O/List/ListNumbering/{(list.Numbered ? "Decimal" : "Disc")}>>");
-        var strips = new List<Strip>();
-        for (var i = 0; i < list.Items.Count; i++)
-        {
-            var item = tag.Child("LI");
-            var label = list.Numbered ? $"{list.Start + i}." : "•";
-            var labelTag = item.Child("Lbl");
-            var own = Lay(list.Items[i].Blocks, (column.X + ListIndent, column.Width - ListIndent), item.Child("LBody"));
-            if (own.Count == 0)
-                continue;
-            var line = text.Lines([new Span(label)], look, ListIndent, justified: false)[0];
-            var mark = TextLayout.Place(labelTag, line, list.Numbered ? Alignment.End : Alignment.Centre, (column.X, ListIndent - 6), look.Baseline);
-            own[0] = own[0] with { Marks = [mark, .. own[0].Marks] };
-            own[^1] = own[^1] with { After = i == list.Items.Count - 1 ? look.After : ListItemGap };
-            strips.AddRange(own);
         }
 
         return strips;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Revoca.Typesetting.Layout;
+using Revoca.Typesetting.Pictures;
 
 namespace Revoca.Typesetting.Pdf;
 
@@ -9,7 +10,7 @@ internal sealed class PdfAssembly(Document document, string producer)
 {
     private readonly PdfFile _file = new();
 
-    public byte[] Write(IReadOnlyList<PageCanvas> canvases, FontSubsets fonts, Pictures pictures, StructureNode structure)
+    public byte[] Write(IReadOnlyList<PageCanvas> canvases, FontSubsets fonts, PictureLayout pictures, StructureNode structure)
     {
         var root = _file.Reserve();
         var tree = _file.Reserve();
@@ -32,7 +33,7 @@ internal sealed class PdfAssembly(Document document, string producer)
             $"<</Type/Page/Parent {tree} 0 R/MediaBox[0 0 {PdfSyntax.Number(document.Page.Width)} {PdfSyntax.Number(document.Page.Height)}]/Resources {resources} 0 R/Contents {content} 0 R/StructParents {index}/Tabs/S>>"));
     }
 
-    private string Resources(FontSubsets fonts, Pictures pictures)
+    private string Resources(FontSubsets fonts, PictureLayout pictures)
     {
         var fontEntries = string.Concat(fonts.All.Select(subset => $"/{subset.ResourceName} {PdfSyntax.Reference(FontObjects.Write(_file, subset))}"));
         var pictureEntries = string.Concat(pictures.All.Select((picture, i) => string.Create(CultureInfo.InvariantCulture, $"/I{i + 1} {WritePicture(picture)} 0 R")));

@@ -1,4 +1,5 @@
 using Revoca.Typesetting.Fonts;
+using Revoca.Typesetting.Unicode;
 
 namespace Revoca.Typesetting.Text;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using HarfBuzzSharp;
 using Revoca.Typesetting.Fonts;
+using Revoca.Typesetting.Unicode;
 using Buffer = HarfBuzzSharp.Buffer;
 
 namespace Revoca.Typesetting.Text;
@@ -10,7 +11,7 @@ internal sealed class Shaper(Warnings warnings, string language) : IDisposable
 {
     private const int Replacement = 0xFFFD;
 
-    private static readonly UnicodeFunctions Unicode = UnicodeFunctions.Default;
+    private static readonly UnicodeFunctions Properties = UnicodeFunctions.Default;
 
     private readonly Buffer _buffer = new();
 
@@ -53,7 +54,7 @@ internal sealed class Shaper(Warnings warnings, string language) : IDisposable
             var next = new ShapedRun(i, i + length, bidi[i], face ?? FontLibrary.First(styled.Style.Face), styled.Style)
             {
                 Language = styled.Language,
-                Script = Unicode.GetScript(UnicodeText.RuneAt(text, i, out _)),
+                Script = Properties.GetScript(UnicodeText.RuneAt(text, i, out _)),
             };
             if (open is not null && missing == face is null && Continues(open, next))
             {

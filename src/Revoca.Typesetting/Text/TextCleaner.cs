@@ -1,4 +1,5 @@
 using System.Text;
+using Revoca.Typesetting.Unicode;
 
 namespace Revoca.Typesetting.Text;
 

@@ -1,10 +1,11 @@
 using Revoca.Typesetting.Pdf;
+using Revoca.Typesetting.Pictures;
 using Revoca.Typesetting.Text;
 
 namespace Revoca.Typesetting.Layout;
 
 /// <summary>The pictures of one document, numbered in the order they were met.</summary>
-internal sealed class Pictures(Warnings warnings)
+internal sealed class PictureLayout(Warnings warnings)
 {
     private readonly List<PdfPicture> _all = [];
 

@@ -1,4 +1,4 @@
-namespace Revoca.Typesetting.Pdf;
+namespace Revoca.Typesetting.Pictures;
 
 /// <summary>Undoes the row filters of PNG (ISO 15948, 9); each row begins with its filter's number.</summary>
 internal static class PngFilters

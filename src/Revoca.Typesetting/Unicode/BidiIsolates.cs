@@ -1,6 +1,6 @@
-using static Revoca.Typesetting.Text.BidiClass;
+using static Revoca.Typesetting.Unicode.BidiClass;
 
-namespace Revoca.Typesetting.Text;
+namespace Revoca.Typesetting.Unicode;
 
 /// <summary>Which PDI closes which isolate (BD9), and the first strong character outside isolates (P2, P3).</summary>
 internal sealed class BidiIsolates

@@ -1,6 +1,6 @@
-using static Revoca.Typesetting.Text.BidiClass;
+using static Revoca.Typesetting.Unicode.BidiClass;
 
-namespace Revoca.Typesetting.Text;
+namespace Revoca.Typesetting.Unicode;
 
 /// <summary>Rules X1–X10: explicit levels, then the isolating run sequences handed to the weak and neutral rules.</summary>
 internal static class BidiLevels

@@ -1,6 +1,6 @@
-using Revoca.Typesetting.Text;
+using Revoca.Typesetting.Unicode;
 
-namespace Revoca.Typesetting.Tests.Text;
+namespace Revoca.Typesetting.Tests.Unicode;
 
 public sealed class LineBreaksTests
 {

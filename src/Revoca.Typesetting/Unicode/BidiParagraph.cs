@@ -1,6 +1,6 @@
-using static Revoca.Typesetting.Text.BidiClass;
+using static Revoca.Typesetting.Unicode.BidiClass;
 
-namespace Revoca.Typesetting.Text;
+namespace Revoca.Typesetting.Unicode;
 
 /// <summary>The embedding levels of one paragraph, by UAX #9 (Unicode 15): odd levels run from right to left.</summary>
 internal sealed class BidiParagraph

@@ -1,6 +1,6 @@
-using static Revoca.Typesetting.Text.BidiClass;
+using static Revoca.Typesetting.Unicode.BidiClass;
 
-namespace Revoca.Typesetting.Text;
+namespace Revoca.Typesetting.Unicode;
 
 /// <summary>Rules W1–W7, N0–N2 and I1–I2 for one isolating run sequence.</summary>
 internal sealed class BidiResolver(int[] points, BidiClass[] original, BidiClass[] classes, byte[] levels, BidiSequence sequence)

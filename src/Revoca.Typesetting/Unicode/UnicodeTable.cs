@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 
-namespace Revoca.Typesetting.Text;
+namespace Revoca.Typesetting.Unicode;
 
 /// <summary>One property of every code point, read once from the ranges in Text/Data.</summary>
 internal sealed class UnicodeTable<TClass>

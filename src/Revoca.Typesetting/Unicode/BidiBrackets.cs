@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 
-namespace Revoca.Typesetting.Text;
+namespace Revoca.Typesetting.Unicode;
 
 /// <summary>Bracket pairs of a sequence (BD16), ordered by their opening brackets.</summary>
 internal static class BidiBrackets

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Revoca.Typesetting.Text;
+namespace Revoca.Typesetting.Unicode;
 
 /// <summary>Code points in UTF-16 text; a lone surrogate counts as itself.</summary>
 internal static class UnicodeText

@@ -1,4 +1,4 @@
-namespace Revoca.Typesetting.Text;
+namespace Revoca.Typesetting.Unicode;
 
 /// <summary>The classes of UAX #14 after rule LB1; OPE and CPE are the East Asian brackets that LB30 leaves out.</summary>
 internal enum LineBreakClass

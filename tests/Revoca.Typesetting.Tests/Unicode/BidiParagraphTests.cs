@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
 using CsCheck;
 using Revoca.Typesetting.Tests.Builders;
-using Revoca.Typesetting.Text;
+using Revoca.Typesetting.Unicode;
 
-namespace Revoca.Typesetting.Tests.Text;
+namespace Revoca.Typesetting.Tests.Unicode;
 
 public sealed class BidiParagraphTests
 {

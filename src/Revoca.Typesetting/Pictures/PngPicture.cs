@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.IO.Compression;
 
-namespace Revoca.Typesetting.Pdf;
+using Revoca.Typesetting.Pdf;
+
+namespace Revoca.Typesetting.Pictures;
 
 /// <summary>PNG data suit PDF as they are, filters included; only transparency has to be taken apart.</summary>
 internal static class PngPicture

@@ -1,4 +1,4 @@
-namespace Revoca.Typesetting.Text;
+namespace Revoca.Typesetting.Unicode;
 
 /// <summary>Bidi_Class of UAX #9.</summary>
 internal enum BidiClass

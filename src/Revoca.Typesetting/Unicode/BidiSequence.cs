@@ -1,6 +1,6 @@
-using static Revoca.Typesetting.Text.BidiClass;
+using static Revoca.Typesetting.Unicode.BidiClass;
 
-namespace Revoca.Typesetting.Text;
+namespace Revoca.Typesetting.Unicode;
 
 /// <summary>An isolating run sequence (BD13): the places it covers, its level and the directions at its two ends (X10).</summary>
 internal sealed record BidiSequence(int[] Places, byte Level, BidiClass Start, BidiClass End)

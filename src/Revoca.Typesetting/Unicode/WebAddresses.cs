@@ -1,4 +1,4 @@
-namespace Revoca.Typesetting.Text;
+namespace Revoca.Typesetting.Unicode;
 
 /// <summary>Web addresses break behind / ? &amp; = - _ and nowhere else, so that no hyphen is added and no dot ends a line.</summary>
 internal static class WebAddresses

@@ -1,7 +1,7 @@
 using System.Text;
-using static Revoca.Typesetting.Text.LineBreakClass;
+using static Revoca.Typesetting.Unicode.LineBreakClass;
 
-namespace Revoca.Typesetting.Text;
+namespace Revoca.Typesetting.Unicode;
 
 /// <summary>Where a line may break, by the rules of UAX #14 (Unicode 15) without dictionaries. Forced breaks are split off before.</summary>
 internal static class LineBreaks

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 
-namespace Revoca.Typesetting.Pdf;
+namespace Revoca.Typesetting.Pictures;
 
 /// <summary>JPEG goes into a PDF as it is; only its size and colours have to be known.</summary>
 internal static class JpegPicture

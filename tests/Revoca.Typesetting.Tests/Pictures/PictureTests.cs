@@ -3,7 +3,7 @@ using System.IO.Compression;
 using Revoca.Typesetting.Tests.Builders;
 using UglyToad.PdfPig;
 
-namespace Revoca.Typesetting.Tests.Pdf;
+namespace Revoca.Typesetting.Tests.Pictures;
 
 public sealed class PictureTests
 {

@@ -1,4 +1,4 @@
-namespace Revoca.Typesetting.Pdf;
+namespace Revoca.Typesetting.Pictures;
 
 /// <summary>A picture as PDF wants it: entries of its dictionary and data already encoded, a mask for transparency.</summary>
 internal sealed record PdfPicture(int Width, int Height, string Entries, byte[] Data)
