@@ -4,6 +4,9 @@ using Revoca.Casework.Cases;
 using Revoca.Casework.Consents;
 using Revoca.Casework.Evidence;
 using Revoca.Casework.Hosts;
+using Revoca.Casework.Law;
+using Revoca.Casework.Law.Clocks;
+using Revoca.Casework.Law.Ladder;
 using Revoca.Casework.Letters;
 using Revoca.Casework.Mail;
 using Revoca.Casework.Notices;
@@ -23,7 +26,7 @@ public static class UseCases
         ArgumentNullException.ThrowIfNull(options);
         services.TryAddSingleton(TimeProvider.System);
         services.AddRevocaStorage(options.Vault);
-        return services.AddTools(options).AddCases().AddEvidence().AddConsents().AddNotices().AddPeople();
+        return services.AddTools(options).AddCases().AddEvidence().AddConsents().AddNotices().AddLaw().AddPeople();
     }
 
     private static IServiceCollection AddTools(this IServiceCollection services, CaseworkOptions options)
@@ -74,6 +77,14 @@ public static class UseCases
         .AddSingleton<ChangeNotice>()
         .AddSingleton<ApproveNotices>()
         .AddSingleton<SendOutbox>();
+
+    private static IServiceCollection AddLaw(this IServiceCollection services) => services
+        .AddSingleton<ListClocks>()
+        .AddSingleton<RecordClockFact>()
+        .AddSingleton<CheckClocks>()
+        .AddSingleton<ListSteps>()
+        .AddSingleton<DecideStep>()
+        .AddSingleton<ReviewBasis>();
 
     private static IServiceCollection AddPeople(this IServiceCollection services) => services
         .AddSingleton<DescribeOrganisation>()

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Revoca.Casework.Consents;
+using Revoca.Casework.Law.Ladder;
 using Revoca.Casework.Letters;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
@@ -43,6 +44,7 @@ public sealed class NoticeLetters(LetterWriter writer, HostDirectory hosts)
                 _ => null,
             },
             PersonCountry = opened.Country.Length == 2 ? opened.Country : null,
+            Earlier = await EarlierLetters.Of(db, hosts, notice, cancellation),
         };
         return writer.Write(notice.Kind, notice.Language, data);
     }

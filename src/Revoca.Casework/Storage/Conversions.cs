@@ -6,6 +6,8 @@ using Revoca.Domain.Cases;
 using Revoca.Domain.Consents;
 using Revoca.Domain.Evidence;
 using Revoca.Domain.Hosts;
+using Revoca.Domain.Law.Clocks;
+using Revoca.Domain.Law.Ladder;
 using Revoca.Domain.Letters;
 using Revoca.Domain.Notices;
 using Revoca.Domain.People;
@@ -29,6 +31,8 @@ internal static class Conversions
         Id<NoticeId>(builder);
         Id<StaffId>(builder);
         Id<OutboxId>(builder);
+        Id<ClockFactId>(builder);
+        Id<LadderStepId>(builder);
         builder.Properties<HostId>().HaveConversion<HostIdConverter>().HaveMaxLength(40);
         Name<ContentItemKind>(builder);
         builder.Properties<CaseReference>().HaveConversion<ReferenceConverter>();

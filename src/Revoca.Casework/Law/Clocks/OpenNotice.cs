@@ -1,0 +1,77 @@
+using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.Storage;
+using Revoca.Domain.Cases;
+using Revoca.Domain.Evidence;
+using Revoca.Domain.Hosts;
+using Revoca.Domain.Letters;
+using Revoca.Domain.Notices;
+using Revoca.Domain.People;
+
+namespace Revoca.Casework.Law.Clocks;
+
+/// <summary>A notice that has left, of a case that is open: as much as its clocks need, and nothing sealed.</summary>
+internal sealed record OpenNotice(NoticeId Id, CaseId CaseId, int Number, LetterKind Kind, HostId HostId, DateTimeOffset SentAt, ReceiptProof Proof)
+{
+    public required CaseReference Reference { get; init; }
+    public StaffId? Advocate { get; init; }
+    public string Country { get; init; } = "";
+
+    /// <summary>When a delivery receipt came, where one did: the proof counts from then, not from our sending.</summary>
+    public DateTimeOffset? DeliveredAt { get; init; }
+    public NoticeAnswers Answers { get; init; } = new();
+}
+
+/// <summary>What was decided about the items of a notice, and what was seen.</summary>
+internal sealed record NoticeAnswers
+{
+    public int Total { get; init; }
+    public int Gone { get; init; }
+    public int Decided { get; init; }
+    public int Told { get; init; }
+    public DateTimeOffset? LastAt { get; init; }
+    public DateTimeOffset? RefusedAt { get; init; }
+    public DateTimeOffset? CounteredAt { get; init; }
+}
+
+internal static class OpenNotices
+{
+    public static async Task<IReadOnlyList<OpenNotice>> Read(CaseworkDb db, CaseId? only, CancellationToken cancellation)
+    {
+        var sent = db.Notices.Where(x => (x.Delivery == Delivery.Sent || x.Delivery == Delivery.Delivered) && x.SentAt != null && (only == null || x.CaseId == only));
+        var cases = db.Cases.Where(x => x.State != CaseState.Closed && x.State != CaseState.Erased);
+        var notices = await sent.Join(cases, x => x.CaseId, x => x.Id, (notice, of) =>
+                new { notice.Id, notice.CaseId, notice.Number, notice.Kind, notice.HostId, notice.SentAt, notice.Proof, of.Reference, of.Advocate, of.Country })
+            .AsNoTracking().ToListAsync(cancellation);
+        var answers = await Answers(db, sent, cancellation);
+        var delivered = await db.Events.Where(x => x.Kind == CaseEventKind.NoticeDelivered && x.Notice != null && (only == null || x.CaseId == only))
+            .GroupBy(x => x.Notice).Select(group => new { group.Key, At = group.Max(x => x.At) }).ToDictionaryAsync(x => x.Key ?? default, x => x.At, cancellation);
+        return [.. notices.Select(x => new OpenNotice(x.Id, x.CaseId, x.Number, x.Kind, x.HostId, x.SentAt ?? default, x.Proof)
+        {
+            Reference = x.Reference, Advocate = x.Advocate, Country = x.Country, Answers = answers.GetValueOrDefault(x.Id) ?? new(),
+            DeliveredAt = delivered.TryGetValue(x.Id, out var at) ? at : null,
+        })];
+    }
+
+    private static Task<Dictionary<NoticeId, NoticeAnswers>> Answers(CaseworkDb db, IQueryable<Notice> sent, CancellationToken cancellation) =>
+        (from line in db.Set<NoticeItem>()
+         join notice in sent on line.NoticeId equals notice.Id
+         join item in db.Items on line.ItemId equals item.Id
+         group new { line.Decision, line.DecidedAt, item.Availability, item.LastObservedAt } by line.NoticeId into lines
+         select new
+         {
+             lines.Key,
+             Total = lines.Count(),
+             Gone = lines.Count(x => x.Decision == HostDecision.Removed || x.Decision == HostDecision.AlreadyGone || x.Availability == Availability.Removed),
+             Decided = lines.Count(x => x.Availability == Availability.Removed || (x.Decision != HostDecision.None && x.Decision != HostDecision.Acknowledged
+                 && x.Decision != HostDecision.InfoRequested && x.Decision != HostDecision.Forwarded)),
+             Told = lines.Count(x => x.Decision != HostDecision.None),
+             DecidedAt = lines.Max(x => x.DecidedAt),
+             SeenAt = lines.Max(x => x.LastObservedAt),
+             RefusedAt = lines.Min(x => x.Decision == HostDecision.Refused || x.Decision == HostDecision.OutOfScope ? x.DecidedAt : null),
+             CounteredAt = lines.Min(x => x.Decision == HostDecision.CounterNotice ? x.DecidedAt : null),
+         })
+        .ToDictionaryAsync(x => x.Key, x => new NoticeAnswers
+        {
+            Total = x.Total, Gone = x.Gone, Decided = x.Decided, Told = x.Told, LastAt = x.DecidedAt ?? x.SeenAt, RefusedAt = x.RefusedAt, CounteredAt = x.CounteredAt,
+        }, cancellation);
+}

@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.Law.Clocks;
+using Revoca.Casework.Storage;
+using Revoca.Domain.Cases;
+using Revoca.Domain.Hosts;
+using Revoca.Domain.Law.Bases;
+using Revoca.Domain.Law.Clocks;
+using Revoca.Domain.Law.Ladder;
+using Revoca.Domain.Letters;
+using Revoca.Domain.Notices;
+
+namespace Revoca.Casework.Law.Ladder;
+
+/// <summary>What a reminder or an expiry letter must say of the letter it follows; the term comes from the clocks and from nowhere else.</summary>
+internal static class EarlierLetters
+{
+    /// <returns>Null for a letter that no step of the ladder drafted.</returns>
+    public static async Task<EarlierLetter?> Of(CaseworkDb db, HostDirectory hosts, Notice draft, CancellationToken cancellation)
+    {
+        var earlierId = await db.Set<LadderStep>().Where(x => x.DraftedId == draft.Id).Select(x => x.NoticeId).FirstOrDefaultAsync(cancellation);
+        if (earlierId is null || await db.Notices.AsNoTracking().SingleOrDefaultAsync(x => x.Id == earlierId, cancellation) is not { SentAt: { } sentAt } earlier)
+            return null;
+        var clocks = await ClocksOf(db, hosts, earlier, cancellation);
+        var asserted = clocks.FirstOrDefault(clock => clock is { Rule.MayBeAsserted: true, AssertAfter: not null });
+        var items = draft.Items.Select(line => line.ItemId).ToList();
+        return new EarlierLetter
+        {
+            Kind = earlier.Kind,
+            SentAt = sentAt,
+            ItemCount = earlier.Items.Count,
+            ReceiptEvidence = earlier.Proof is ReceiptProof.None or ReceiptProof.Presumed || earlier.ProofText.Length == 0 ? null : earlier.ProofText,
+            ReceivedAt = asserted?.Start?.At,
+            ReceiptProved = asserted?.Start?.Proof > StartProof.Presumed,
+            AllElementsPresent = asserted?.MissingElements.Count == 0,
+            Ticket = earlier.Proof is ReceiptProof.Ticket ? earlier.ProofText : null,
+            CheckedAt = await db.Items.Where(x => items.Contains(x.Id)).MinAsync(x => x.LastObservedAt, cancellation),
+            Term = Term(asserted),
+        };
+    }
+
+    public static async Task<IReadOnlyList<Clock>> ClocksOf(CaseworkDb db, HostDirectory hosts, Notice notice, CancellationToken cancellation)
+    {
+        var open = (await OpenNotices.Read(db, notice.CaseId, cancellation)).FirstOrDefault(row => row.Id == notice.Id);
+        var facts = await db.Set<ClockFact>().AsNoTracking().Where(x => x.NoticeId == notice.Id).ToListAsync(cancellation);
+        return open is null ? [] : [.. new NoticeClocks(hosts).Of(open, facts)];
+    }
+
+    private static LetterTerm? Term(Clock? clock) => clock is { Rule: { Amount: { } amount, Unit: var unit }, TargetDue: { } due, AssertAfter: { } after }
+        ? new LetterTerm(amount, unit, due, after, clock.Zone.Id)
+        : null;
+}
