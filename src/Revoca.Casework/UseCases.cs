@@ -36,6 +36,8 @@ public static class UseCases
         services.AddSingleton<IPdfEngine>(_ => new TypesettingEngine());
         services.AddSingleton<LetterTemplates>();
         services.AddSingleton<LetterWriter>();
+        services.AddSingleton(provider => new OwnTexts(
+            provider.GetRequiredService<LetterTemplates>(), provider.GetRequiredService<TimeProvider>(), Path.Combine(options.Vault.DataFolder, "letters")));
         services.AddSingleton(options.Mail);
         services.AddSingleton(new MailRenderer(options.Mail.Dkim));
         services.AddSingleton<ReplyAddresses>();

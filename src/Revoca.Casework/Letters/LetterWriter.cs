@@ -6,6 +6,7 @@ namespace Revoca.Casework.Letters;
 /// <summary>Writes a letter from a template and the facts of a case.</summary>
 public sealed class LetterWriter(LetterTemplates templates)
 {
+    /// <summary>With the shipped texts only.</summary>
     public LetterWriter()
         : this(new LetterTemplates())
     {
@@ -26,24 +27,32 @@ public sealed class LetterWriter(LetterTemplates templates)
         var model = LetterModel.Of(data, template.Front.Language);
         var (blocks, elements, gaps) = LetterMarkdown.Read(template.Body(model), data, template.Front.Language);
         var signature = template.Front.Signed ? Sign(data) : null;
+        var subject = OneLine(template.Subject(model));
+        var words = LetterWords.In(template.Front.Language);
         return new Letter
         {
             Kind = template.Front.Kind,
             Language = template.Front.Language,
-            Subject = OneLine(template.Subject(model)),
+            Subject = subject,
             Reference = OneLine(data.Reference),
             Date = data.Date,
             Sender = data.Sender,
-            Recipient = data.Recipient,
+            Recipient = Addressees.Of(template.Front.Kind) ?? data.Recipient,
             Blocks = blocks,
             Signature = signature,
             Elements = signature is { Name.Length: 0 } ? elements.Where(element => element.Key != "signature").ToList() : elements,
             Gaps = signature is { Name.Length: 0 } ? [.. gaps, "signature"] : gaps,
+            Bases = Bases(template, data),
+            Facts = LetterFactsFound.In(subject, blocks, signature, data, words),
             Template = template.Stamp,
             Ticket = data.Earlier?.Ticket,
             LogRoot = data.LogRoot,
         };
     }
+
+    /// <summary>An abuse report to a provider in the EU is also a notice under the DSA, and must then hold its elements.</summary>
+    private static IReadOnlyList<string> Bases(LetterTemplate template, LetterData data) =>
+        data is { Upstream.InEuropeanUnion: true } && template.Front.Kind == LetterKind.UpstreamAbuse ? [.. template.Front.Bases, "eu-dsa-16"] : template.Front.Bases;
 
     private static LetterSignature Sign(LetterData data) => data.SignedBy == SignedBy.Person
         ? new LetterSignature(data.Identity is IdentityLevel.Pseudonym or IdentityLevel.Name ? data.PersonName ?? "" : "", null, null, data.Date)

@@ -30,6 +30,12 @@ public sealed record Letter
     /// <summary>Placeholders for which there was no value; while one is left the letter is a draft and cannot be sent.</summary>
     public required IReadOnlyList<string> Gaps { get; init; }
 
+    /// <summary>Ids of the legal bases the text rests on, as its template names them.</summary>
+    public required IReadOnlyList<string> Bases { get; init; }
+
+    /// <summary>What the finished text tells about the person.</summary>
+    public required PersonalFacts Facts { get; init; }
+
     public required LetterTemplateStamp Template { get; init; }
 
     /// <summary>Mail reference of the earlier letter this one follows, or null.</summary>

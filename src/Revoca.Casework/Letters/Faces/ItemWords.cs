@@ -7,7 +7,11 @@ namespace Revoca.Casework.Letters;
 internal static class ItemWords
 {
     internal static string Of(LetterItem item, LetterWords words) =>
-        string.Join("; ", new[] { words.Kind(item.Kind), Shows(item) ? words.Depiction(item.Depiction) : "" }.Concat(item.HostIds).Where(part => part.Length > 0));
+        string.Join("; ", item.HostIds.Prepend(Short(item, words)).Where(part => part.Length > 0));
+
+    /// <summary>The same without the host's ids.</summary>
+    internal static string Short(LetterItem item, LetterWords words) =>
+        string.Join("; ", new[] { words.Kind(item.Kind), Shows(item) ? words.Depiction(item.Depiction) : "" }.Where(part => part.Length > 0));
 
     /// <summary>A model, a profile or a repository is not itself a recording or a forgery.</summary>
     private static bool Shows(LetterItem item) => item.Kind is ContentItemKind.MediaFile or ContentItemKind.Page or ContentItemKind.SearchResult or ContentItemKind.MessageGroup;

@@ -1,11 +1,15 @@
+using System.Text.RegularExpressions;
 using Revoca.Domain.Letters;
 using Revoca.Typesetting;
 
 namespace Revoca.Casework.Letters;
 
 /// <summary>A letter as a page: letterhead left, reference block right, subject, body, signature; the items also as attached files.</summary>
-public static class LetterDocument
+public static partial class LetterDocument
 {
+    /// <summary>An empty row high enough to write in by hand.</summary>
+    private const string LineToFillIn = " \n ";
+
     /// <param name="letter">What is printed.</param>
     /// <param name="logo">PNG or JPEG of the organisation, or null.</param>
     public static Document Of(Letter letter, ReadOnlyMemory<byte>? logo = null)
@@ -15,7 +19,7 @@ public static class LetterDocument
         var blocks = new List<Block> { Head(letter, words, logo) };
         if (letter.Recipient.HostName.Length > 0)
             blocks.Add(Recipient(letter));
-        blocks.Add(new Paragraph(letter.Subject) { Role = TextRole.Subject, KeepWithNext = true });
+        blocks.Add(new Paragraph(Curl(letter.Subject)) { Role = TextRole.Subject, KeepWithNext = true });
         for (var index = 0; index < letter.Blocks.Count; index++)
             blocks.AddRange(Body(letter.Blocks[index], words, index + 1 < letter.Blocks.Count && letter.Blocks[index + 1] is not LetterParagraph));
         if (letter.Signature is { } signature)
@@ -73,13 +77,16 @@ public static class LetterDocument
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, "No such role."),
     };
 
-    private static List<Span> Spans(LetterText text) => [.. text.Runs.Select(run => run.Strong ? Span.Bold(run.Text) : new Span(run.Text))];
+    private static List<Span> Spans(LetterText text) => [.. text.Runs.Select(run => run.Strong ? Span.Bold(Curl(run.Text)) : new Span(Curl(run.Text)))];
+
+    /// <summary>On paper an apostrophe between letters is a curled one; mail and forms keep the typed one.</summary>
+    private static string Curl(string text) => Apostrophe().Replace(text, "’");
 
     private static Table Items(LetterItemTable table, LetterWords words) => new(
-        [TableColumn.Fixed(24), TableColumn.Fixed(44), TableColumn.Relative(5), TableColumn.Relative(2)],
+        [TableColumn.Fixed(26), TableColumn.Fixed(44), TableColumn.Relative(7), TableColumn.Relative(3)],
         [new TableRow(words.Say("No.", "N."), "Id", words.Say("Address", "Indirizzo"), words.Say("What it is", "Che cosa è"))],
         [.. table.Items.Select(item => new TableRow([
-            new TableCell($"{item.Number}"), new TableCell(item.ShortId) { NamesRow = true }, new TableCell(item.Url), new TableCell(ItemWords.Of(item, words))]))])
+            new TableCell($"{item.Number}"), new TableCell(item.ShortId) { NamesRow = true }, new TableCell(string.Join('\n', item.HostIds.Prepend(item.Url))), new TableCell(ItemWords.Short(item, words))]))])
     {
         Summary = words.Say("The items this letter concerns", "Gli elementi cui la lettera si riferisce"),
     };
@@ -87,7 +94,7 @@ public static class LetterDocument
     private static Table Facts(LetterFactTable facts) => new(
         [TableColumn.Relative(2), TableColumn.Relative(5)],
         [],
-        [.. facts.Facts.Select(fact => new TableRow([new TableCell(fact.Label) { NamesRow = true }, new TableCell(fact.Value)]))]);
+        [.. facts.Facts.Select(fact => new TableRow([new TableCell(fact.Label) { NamesRow = true }, new TableCell(fact.Value.Length == 0 ? LineToFillIn : fact.Value)]))]);
 
     private static Table Timeline(LetterTimeline timeline, LetterWords words) => new(
         [TableColumn.Relative(2), TableColumn.Relative(5)],
@@ -105,4 +112,7 @@ public static class LetterDocument
         new Attachment("items.json", "application/json", words.Say("The items of this letter", "Gli elementi della lettera"), LetterItemFiles.AsJson(letter)),
         new Attachment("items.csv", "text/csv", words.Say("The items of this letter", "Gli elementi della lettera"), LetterItemFiles.AsCsv(letter)),
     ];
+
+    [GeneratedRegex(@"(?<=\p{L})'(?=\p{L})", RegexOptions.None, 1000)]
+    private static partial Regex Apostrophe();
 }

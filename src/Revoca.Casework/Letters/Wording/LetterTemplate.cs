@@ -32,6 +32,13 @@ public sealed partial class LetterTemplate
 
     public LetterTemplateStamp Stamp { get; }
 
+    /// <summary>Every element mark of the text, with the line of the sentence below it.</summary>
+    public IReadOnlyList<(string Basis, string Key, int Line)> Marks =>
+    [
+        .. Lines.Select((line, index) => (Mark: ElementMark().Match(line), Line: index + 2)).Where(one => one.Mark.Success)
+            .SelectMany(one => one.Mark.Groups["keys"].Value.Split(' ').Select(key => (one.Mark.Groups["basis"].Value, key, one.Line))),
+    ];
+
     /// <exception cref="TemplateFault">The text cannot be used; the fault names line and reason.</exception>
     public static LetterTemplate Read(string source, IReadOnlyDictionary<string, string> phrases, bool overridden = false)
     {

@@ -1,0 +1,17 @@
+using Revoca.Casework.Law;
+using Revoca.Domain.Hosts;
+using Revoca.Domain.Letters;
+
+namespace Revoca.Casework.Letters;
+
+/// <summary>Checks a letter against the bases its text names, for a channel.</summary>
+public static class LetterCheck
+{
+    /// <param name="letter">The letter as written.</param>
+    /// <param name="channel">The channel chosen, or null.</param>
+    public static LetterValidity Of(Letter letter, Channel? channel)
+    {
+        ArgumentNullException.ThrowIfNull(letter);
+        return LetterValidity.Check(letter, [.. letter.Bases.Select(LegalCatalogue.Get)], channel is null ? null : LetterRoute.Of(channel));
+    }
+}
