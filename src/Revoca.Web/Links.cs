@@ -28,10 +28,13 @@ public static class Links
     public const string Inbox = "/desk/inbox";
     public const string Hosts = "/desk/hosts";
     public const string Letters = "/desk/letters";
+    public const string LetterText = "/desk/letters/{Kind}/{Tag}";
     public const string Figures = "/desk/figures";
     public const string Team = "/desk/team";
     public const string Audit = "/desk/audit";
     public const string Settings = "/desk/settings";
+
+    public static string LetterTextOf(string kind, string tag) => $"{Letters}/{kind}/{tag}";
 
     /// <summary>The prefix of a language on public pages: English has none.</summary>
     public static string Prefix(CultureInfo language) =>

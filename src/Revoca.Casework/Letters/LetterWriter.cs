@@ -20,10 +20,11 @@ public sealed class LetterWriter(LetterTemplates templates)
     }
 
     /// <summary>The same with a given text, for previews of one that is not in use yet.</summary>
-    public static Letter Write(LetterTemplate template, LetterData data)
+    public static Letter Write(LetterTemplate template, LetterData given)
     {
         ArgumentNullException.ThrowIfNull(template);
-        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(given);
+        var data = VisibleText.Of(given);
         var model = LetterModel.Of(data, template.Front.Language);
         var (blocks, elements, gaps) = LetterMarkdown.Read(template.Body(model), data, template.Front.Language);
         var signature = template.Front.Signed ? Sign(data) : null;

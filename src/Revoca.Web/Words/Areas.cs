@@ -8,6 +8,9 @@ public sealed class PublicWords;
 /// <summary>What staff read around every desk page.</summary>
 public sealed class DeskWords;
 
+/// <summary>The texts letters are written from.</summary>
+public sealed class LetterTextWords;
+
 /// <summary>Set-up, sign-in and the account of a member of staff.</summary>
 public sealed class SignInWords;
 

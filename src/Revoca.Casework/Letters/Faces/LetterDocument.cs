@@ -21,9 +21,17 @@ public static partial class LetterDocument
             blocks.Add(Recipient(letter));
         blocks.Add(new Paragraph(Curl(letter.Subject)) { Role = TextRole.Subject, KeepWithNext = true });
         for (var index = 0; index < letter.Blocks.Count; index++)
-            blocks.AddRange(Body(letter.Blocks[index], words, index + 1 < letter.Blocks.Count && letter.Blocks[index + 1] is not LetterParagraph));
-        if (letter.Signature is { } signature)
-            blocks.Add(Signature(signature, words));
+        {
+            var last = index + 1 == letter.Blocks.Count;
+            var body = Body(letter.Blocks[index], words, !last && letter.Blocks[index + 1] is not LetterParagraph);
+            if (last && letter.Signature is { } signature && letter.Blocks[index] is LetterParagraph)
+                blocks.Add(new KeepTogether([.. body, .. Signature(signature, words)])); // a signature never stands alone on a page
+            else
+                blocks.AddRange(body);
+        }
+
+        if (letter.Signature is { } alone && letter.Blocks is not [.., LetterParagraph])
+            blocks.Add(new KeepTogether(Signature(alone, words)));
         return new Document(letter.Reference, letter.Language == Language.Italian ? "it-IT" : "en-GB", blocks)
         {
             Dated = new DateTimeOffset(letter.Date, TimeOnly.MinValue, TimeSpan.Zero),
@@ -101,10 +109,10 @@ public static partial class LetterDocument
         [new TableRow(words.Say("When", "Quando"), words.Say("What happened", "Che cosa è accaduto"))],
         [.. timeline.Events.Select(entry => new TableRow(entry.When, entry.What))]);
 
-    private static KeepTogether Signature(LetterSignature signature, LetterWords words)
+    private static IReadOnlyList<Block> Signature(LetterSignature signature, LetterWords words)
     {
         var lines = new[] { signature.Role, signature.Organisation, words.Day(signature.Date) }.Where(line => !string.IsNullOrWhiteSpace(line));
-        return new KeepTogether([new Space(12), new Paragraph([Span.Bold($"/s/ {signature.Name}"), "\n" + string.Join('\n', lines)]) { Alignment = Alignment.Start }]);
+        return [new Space(10), new Paragraph([Span.Bold($"/s/ {signature.Name}"), "\n" + string.Join('\n', lines)]) { Alignment = Alignment.Start }];
     }
 
     private static List<Attachment> Attachments(Letter letter, LetterWords words) => !letter.Items.Any() ? [] :

@@ -27,6 +27,19 @@ public sealed class LetterTemplates
         return template;
     }
 
+    /// <returns>A text that is only being tried, or null when its form has a fault.</returns>
+    public LetterTemplate? Try(string source, Language language)
+    {
+        try
+        {
+            return LetterTemplate.Read(source, Phrases(language), overridden: true);
+        }
+        catch (TemplateFault)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Back to the shipped text.</summary>
     public void Restore(LetterKind kind, Language language) => read.TryRemove((kind, language), out _);
 

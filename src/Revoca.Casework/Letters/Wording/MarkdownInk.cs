@@ -28,7 +28,7 @@ internal sealed class MarkdownInk : ITextEncoder
             // A backslash before any ASCII punctuation mark is the one escape Markdown guarantees.
             if (char.IsAscii(character) && (char.IsPunctuation(character) || char.IsSymbol(character)))
                 target.Write('\\');
-            target.Write(char.IsControl(character) || character is '\u2028' or '\u2029' ? ' ' : character == Gap ? '\uFFFD' : character);
+            target.Write(character == Gap ? VisibleText.Mark : character);
         }
     }
 }
