@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Revoca.Casework.Storage.Audit;
 using Revoca.Casework.Storage.Sqlite;
 using Revoca.Casework.Storage.Vault;
 
@@ -19,6 +20,11 @@ public static class StorageServices
         services.AddSingleton<StartDatabase>();
         services.AddSingleton<CodeLocks>();
         services.AddSingleton<CodeLimits>();
+        services.AddSingleton<AuditLog>();
+        services.AddSingleton<SignCheckpoint>();
+        services.AddSingleton<VerifyAudit>();
+        services.AddSingleton<ExportAudit>();
+        services.AddRevocaDataProtection(options);
         return services;
     }
 }

@@ -8,8 +8,8 @@ public static class Verbs
 {
     private static RootCommand All() => new("Revoca: takedown and consent-request case manager")
     {
+        AuditVerb.Build(),
         DeadlineVerb.Build(),
-        FingerprintVerb.Build(),
         LettersVerb.Build(),
         LinksVerb.Build(),
         MailVerb.Build(),

@@ -7,9 +7,9 @@ namespace Revoca.Casework.Storage.Sqlite;
 public sealed class SqliteDbFactory(string dataFolder, KeyVault vault, StorageState state) : IDbContextFactory<CaseworkDb>
 {
     private readonly DbContextOptions<SqliteCaseworkDb> _writing = Options(dataFolder, vault, readOnly: false);
-    private readonly DbContextOptions<SqliteCaseworkDb> _reading = Options(dataFolder, vault, readOnly: true);
+    private readonly Lazy<DbContextOptions<SqliteCaseworkDb>> _reading = new(() => Options(dataFolder, vault, readOnly: true));
 
-    public CaseworkDb CreateDbContext() => new SqliteCaseworkDb(state.IsReadOnly ? _reading : _writing);
+    public CaseworkDb CreateDbContext() => new SqliteCaseworkDb(state.IsReadOnly ? _reading.Value : _writing);
 
     private static DbContextOptions<SqliteCaseworkDb> Options(string dataFolder, KeyVault vault, bool readOnly) =>
         new DbContextOptionsBuilder<SqliteCaseworkDb>().UseRevocaSqlite(dataFolder, vault, readOnly).Options;

@@ -15,10 +15,15 @@ public static class SqliteOptions
         return builder.UseVault(vault);
     }
 
-    public static string ConnectionString(string dataFolder, bool readOnly = false) => new SqliteConnectionStringBuilder
+    public static string ConnectionString(string dataFolder, bool readOnly = false)
     {
-        DataSource = Path.Combine(dataFolder, StorageFiles.Database),
-        Mode = readOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate,
-        DefaultTimeout = 30,
-    }.ToString();
+        var file = Path.GetFullPath(Path.Combine(dataFolder, StorageFiles.Database));
+        return new SqliteConnectionStringBuilder
+        {
+            // On a read-only medium SQLite cannot make its shared-memory file, so it must be told that nothing changes.
+            DataSource = readOnly && !File.Exists(file + "-wal") ? $"file:{Uri.EscapeDataString(file)}?immutable=1" : file,
+            Mode = readOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate,
+            DefaultTimeout = 30,
+        }.ToString();
+    }
 }

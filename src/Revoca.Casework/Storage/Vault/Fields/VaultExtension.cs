@@ -12,7 +12,8 @@ public static class VaultOptionsBuilder
     {
         ArgumentNullException.ThrowIfNull(builder);
         ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(new VaultExtension(vault));
-        builder.AddInterceptors(SealingInterceptor.Instance);
+        // The log's rows come first, so that they are sealed with the rest.
+        builder.AddInterceptors(Audit.AuditInterceptor.Instance, SealingInterceptor.Instance);
         return builder;
     }
 }

@@ -9,8 +9,8 @@ public sealed record VaultOptions
     /// <summary>Outside the data folder, so that a copied data folder opens nothing. Default: the data folder's name with "-keys".</summary>
     public string KeysFolder { get => field ?? DefaultKeysFolder(DataFolder); init; }
 
-    /// <summary>When set, the key-encryption key is derived from this text instead of being kept in a file.</summary>
-    public string? Passphrase { get; init; }
+    /// <summary>When set, the key-encryption key is derived from this text (or REVOCA_PASSPHRASE) instead of being kept in a file.</summary>
+    public string? Passphrase { get; init; } = Environment.GetEnvironmentVariable("REVOCA_PASSPHRASE");
 
     /// <summary>The folder in which systemd hands over credentials; a file named <c>revoca-kek</c> there wins over the one in the keys folder.</summary>
     public string? CredentialsFolder { get; init; } = Environment.GetEnvironmentVariable("CREDENTIALS_DIRECTORY");

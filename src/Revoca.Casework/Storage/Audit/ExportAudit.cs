@@ -1,0 +1,93 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.Storage.Vault;
+
+namespace Revoca.Casework.Storage.Audit;
+
+/// <summary>Writes what proves the history of one case to somebody who trusts neither us nor our program.</summary>
+public sealed class ExportAudit(IDbContextFactory<CaseworkDb> dbs, AuditLog log, SignCheckpoint checkpoints, VaultOptions options, KeyVault vault)
+{
+    private readonly SignedNote _notes = new(vault);
+
+    /// <summary>Records the export itself, signs a fresh checkpoint, and fills the folder.</summary>
+    /// <returns>How many records the case has.</returns>
+    public async Task<int> Run(Guid caseId, AuditActor actor, string folder, CancellationToken stop = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await log.RecordAsync(new AuditLine(actor, "audit.export") { CaseId = caseId }, stop);
+        var note = await checkpoints.Run(stop);
+        var checkpoint = _notes.Read(note) ?? throw new InvalidOperationException("A checkpoint just signed does not verify.");
+        await using var db = await dbs.CreateDbContextAsync(stop);
+        var leaves = new byte[checkpoint.Size][];
+        await foreach (var record in Log(db, checkpoint.Size).WithCancellation(stop))
+            leaves[record.Seq] = MerkleTree.Leaf(record.Line);
+        var levels = MerkleTree.Levels(leaves);
+        var pseudonym = (await db.Set<AuditName>().AsNoTracking().SingleAsync(name => name.Kind == "case" && name.RealId == caseId.ToString("N"), stop)).Pseudonym;
+        var own = await OwnAsync(db, checkpoint.Size, pseudonym, stop);
+        Directory.CreateDirectory(folder);
+        await File.WriteAllBytesAsync(Path.Combine(folder, "records.jsonl"), [.. own.SelectMany(record => record.Line.Append((byte)'\n'))], stop);
+        await WriteDetailsAsync(db, folder, own, stop);
+        await WriteProofsAsync(folder, checkpoint.Size, own, levels, stop);
+        await File.WriteAllTextAsync(Path.Combine(folder, "checkpoint.note"), note, stop);
+        await File.WriteAllTextAsync(Path.Combine(folder, "verifier-key.txt"), _notes.VerifierKey + "\n", stop);
+        CopyAnchors(folder);
+        WriteVerifier(folder);
+        return own.Count;
+    }
+
+    private static IAsyncEnumerable<AuditRecord> Log(CaseworkDb db, long size) =>
+        db.Set<AuditRecord>().AsNoTracking().Where(record => record.Seq < size).OrderBy(record => record.Seq).AsAsyncEnumerable();
+
+    private static async Task<List<AuditRecord>> OwnAsync(CaseworkDb db, long size, string pseudonym, CancellationToken stop)
+    {
+        var own = new List<AuditRecord>();
+        await foreach (var record in Log(db, size).WithCancellation(stop))
+        {
+            if (RecordText.Read(record.Line)?.Case == pseudonym)
+                own.Add(record);
+        }
+
+        return own;
+    }
+
+    private static async Task WriteDetailsAsync(CaseworkDb db, string folder, List<AuditRecord> own, CancellationToken stop)
+    {
+        var lines = new StringBuilder();
+        foreach (var record in own)
+        {
+            var detail = await db.Set<AuditDetail>().AsNoTracking().SingleOrDefaultAsync(detail => detail.Seq == record.Seq, stop);
+            if (detail is not null)
+                SealedRow.EnsureReadable(detail);
+            if (detail?.Payload is not { } payload)
+                continue;
+            var line = new { seq = record.Seq, salt = Convert.ToBase64String(payload[..16]), details = Encoding.UTF8.GetString(payload.AsSpan(16)) };
+            lines.Append(JsonSerializer.Serialize(line)).Append('\n');
+        }
+
+        await File.WriteAllTextAsync(Path.Combine(folder, "details.jsonl"), lines.ToString(), stop);
+    }
+
+    private static async Task WriteProofsAsync(
+        string folder, long size, List<AuditRecord> own, IReadOnlyList<byte[][]> levels, CancellationToken stop)
+    {
+        var proofs = own.Select(record => new { seq = record.Seq, path = MerkleTree.Path(levels, record.Seq) });
+        await File.WriteAllBytesAsync(Path.Combine(folder, "proofs.json"), JsonSerializer.SerializeToUtf8Bytes(new { size, proofs }), stop);
+    }
+
+    private void CopyAnchors(string folder)
+    {
+        var source = Path.Combine(options.DataFolder, SignCheckpoint.AnchorFolder);
+        var target = Directory.CreateDirectory(Path.Combine(folder, SignCheckpoint.AnchorFolder)).FullName;
+        foreach (var anchor in Directory.GetFiles(source, "*.note"))
+            File.Copy(anchor, Path.Combine(target, Path.GetFileName(anchor)), overwrite: true);
+    }
+
+    private static void WriteVerifier(string folder)
+    {
+        using var source = typeof(ExportAudit).Assembly.GetManifestResourceStream("audit-verify.py")
+            ?? throw new InvalidOperationException("The verifier is not in the assembly.");
+        using var target = File.Create(Path.Combine(folder, "verify.py"));
+        source.CopyTo(target);
+    }
+}

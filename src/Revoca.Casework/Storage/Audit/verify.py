@@ -1,0 +1,191 @@
+#!/usr/bin/env python3
+"""Checks an exported audit log of one case. Needs Python 3.8 and nothing else.
+
+    python3 verify.py [FOLDER] [--key VERIFIER-KEY] [--anchor "SIZE ROOT16"]
+
+FOLDER     the exported folder (default: the one this file is in)
+--key      the verifier key as you got it from the organisation by another way (default: verifier-key.txt)
+--anchor   the size and root printed in the footer of a letter; may be given more than once
+
+It checks that the checkpoint is signed with the key, that every record is in the tree the checkpoint states, that no record
+of the case is left out between them, that the details are those the records commit to, and that times do not run back.
+What it cannot see: records of other cases, and whether the organisation has shown other people another log (compare anchors).
+Exit code 0 when all is well, 1 otherwise.
+"""
+import base64
+import hashlib
+import json
+import os
+import sys
+
+# Ed25519 as in RFC 8032, verification only.
+P = 2 ** 255 - 19
+L = 2 ** 252 + 27742317777372353535851937790883648493
+D = -121665 * pow(121666, P - 2, P) % P
+ROOT_OF_MINUS_ONE = pow(2, (P - 1) // 4, P)
+
+
+def recover_x(y, sign):
+    x2 = (y * y - 1) * pow(D * y * y + 1, P - 2, P) % P
+    x = pow(x2, (P + 3) // 8, P)
+    if (x * x - x2) % P:
+        x = x * ROOT_OF_MINUS_ONE % P
+    if (x * x - x2) % P or (x == 0 and sign):
+        raise ValueError("not a point on the curve")
+    return P - x if x & 1 != sign else x
+
+
+def add(a, b):
+    s = (a[1] - a[0]) * (b[1] - b[0]) % P
+    t = (a[1] + a[0]) * (b[1] + b[0]) % P
+    u = 2 * a[3] * b[3] * D % P
+    v = 2 * a[2] * b[2] % P
+    e, f, g, h = t - s, v - u, v + u, t + s
+    return e * f % P, g * h % P, f * g % P, e * h % P
+
+
+def multiply(number, point):
+    result = (0, 1, 1, 0)
+    while number:
+        if number & 1:
+            result = add(result, point)
+        point = add(point, point)
+        number >>= 1
+    return result
+
+
+def point_of(data):
+    y = int.from_bytes(data, "little")
+    sign, y = y >> 255, y & (2 ** 255 - 1)
+    if y >= P:
+        raise ValueError("not a point on the curve")
+    x = recover_x(y, sign)
+    return x, y, 1, x * y % P
+
+
+BASE_Y = 4 * pow(5, P - 2, P) % P
+BASE = point_of(BASE_Y.to_bytes(32, "little"))
+
+
+def signed(public, message, signature):
+    try:
+        a, r = point_of(public), point_of(signature[:32])
+    except ValueError:
+        return False
+    s = int.from_bytes(signature[32:], "little")
+    if s >= L:
+        return False
+    h = int.from_bytes(hashlib.sha512(signature[:32] + public + message).digest(), "little") % L
+    left, right = multiply(s, BASE), add(r, multiply(h, a))
+    return (left[0] * right[2] - right[0] * left[2]) % P == 0 and (left[1] * right[2] - right[1] * left[2]) % P == 0
+
+
+# The tree of RFC 6962.
+def leaf(data):
+    return hashlib.sha256(b"\0" + data).digest()
+
+
+def node(left, right):
+    return hashlib.sha256(b"\1" + left + right).digest()
+
+
+def root_from(seq, size, value, path):
+    last, rest = size - 1, list(path)
+    while last > 0:
+        if seq ^ 1 <= last:
+            sibling = rest.pop(0)
+            value = node(sibling, value) if seq & 1 else node(value, sibling)
+        seq, last = seq >> 1, last >> 1
+    if rest:
+        raise ValueError("the path is too long")
+    return value
+
+
+def read_note(text, key):
+    name, key_id, raw = key.strip().split("+", 2)
+    raw = base64.b64decode(raw)
+    if raw[0] != 1 or hashlib.sha256(name.encode() + b"\n" + raw).digest()[:4].hex() != key_id:
+        raise ValueError("the verifier key is damaged")
+    lines = text.split("\n")
+    body = "\n".join(lines[:3]) + "\n"
+    dash, signer, signature = lines[4].split(" ")
+    signature = base64.b64decode(signature)
+    if lines[0] != name or lines[3] or dash != "\u2014" or signer != name or signature[:4].hex() != key_id:
+        raise ValueError("the note is not of this log")
+    if not signed(raw[1:], body.encode(), signature[4:]):
+        raise ValueError("the signature is wrong")
+    return int(lines[1]), base64.b64decode(lines[2])
+
+
+def lines_of(folder, name):
+    with open(os.path.join(folder, name), "rb") as file:
+        return [line for line in file.read().split(b"\n") if line]
+
+
+def text_of(folder, name):
+    with open(os.path.join(folder, name), encoding="utf-8") as file:
+        return file.read()
+
+
+def check(folder, key, anchors):
+    size, root = read_note(text_of(folder, "checkpoint.note"), key or text_of(folder, "verifier-key.txt"))
+    proofs = json.loads(text_of(folder, "proofs.json"))
+    if proofs["size"] != size:
+        raise ValueError("the proofs are for another checkpoint")
+    paths = {proof["seq"]: [base64.b64decode(part) for part in proof["path"]] for proof in proofs["proofs"]}
+    details = {entry["seq"]: entry for entry in map(json.loads, lines_of(folder, "details.jsonl"))}
+    previous, last, case, count = None, "", None, 0
+    for line in lines_of(folder, "records.jsonl"):
+        record = json.loads(line)
+        seq = record["seq"]
+        if seq not in paths or root_from(seq, size, leaf(line), paths[seq]) != root:
+            raise ValueError("record %d is not in the tree" % seq)
+        if record["ts"] < last:
+            raise ValueError("record %d is older than the one before it" % seq)
+        if case not in (None, record["case"]):
+            raise ValueError("record %d is of another case" % seq)
+        if seq not in details:
+            raise ValueError("the details of record %d are missing, so what came before it is not proved" % seq)
+        entry = details[seq]
+        digest = hashlib.sha256(base64.b64decode(entry["salt"]) + entry["details"].encode()).digest()
+        if base64.urlsafe_b64encode(digest).decode().rstrip("=") != record["dc"]:
+            raise ValueError("the details of record %d are not those it commits to" % seq)
+        if json.loads(entry["details"])["prev"] != previous:
+            raise ValueError("a record of the case is missing before record %d" % seq)
+        previous, last, case, count = seq, record["ts"], record["case"], count + 1
+    if not count:
+        raise ValueError("there are no records")
+    for anchor in anchors:
+        anchor_size, start = anchor.split()
+        if int(anchor_size) > size:
+            raise ValueError("the log is shorter than the anchor %s" % anchor)
+        if int(anchor_size) == size and not root.hex().startswith(start.lower()):
+            raise ValueError("the log is not the one of the anchor %s" % anchor)
+    note_folder = os.path.join(folder, "anchors")
+    for name in sorted(os.listdir(note_folder)) if os.path.isdir(note_folder) else []:
+        anchor_size, anchor_root = read_note(text_of(note_folder, name), key or text_of(folder, "verifier-key.txt"))
+        if anchor_size > size or (anchor_size == size and anchor_root != root):
+            raise ValueError("the anchor %s does not fit the checkpoint" % name)
+    return "%d records of case %s, all in a log of %d records" % (count, case, size)
+
+
+def main(arguments):
+    folder, key, anchors = os.path.dirname(os.path.abspath(__file__)), None, []
+    while arguments:
+        word = arguments.pop(0)
+        if word == "--key":
+            key = arguments.pop(0)
+        elif word == "--anchor":
+            anchors.append(arguments.pop(0))
+        else:
+            folder = word
+    try:
+        print("OK: " + check(folder, key, anchors))
+        return 0
+    except (ValueError, KeyError, IndexError, OSError) as problem:
+        print("NOT OK: %s" % problem)
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.Storage;
+using Revoca.Casework.Storage.Audit;
+using Revoca.Domain.Cases;
+
+namespace Revoca.Web.Commands;
+
+/// <summary>Verifies the audit log, and exports what proves the history of one case.</summary>
+public static class AuditVerb
+{
+    public static Command Build() => new("audit", "The tamper-evident log") { Verify(), Export() };
+
+    private static Command Verify()
+    {
+        var data = DataOption.Make();
+        var anchors = new Option<string[]>("--anchor") { Description = "A file with a checkpoint or the short root of a letter; may be given more than once" };
+        var verb = new Command("verify", "Exit code 0 ok, 10 tree broken, 11 shorter than an anchor, 12 fork, 13 bad signature, 14 time runs back, 15 gap") { data, anchors };
+        verb.SetAction((parsed, stop) => DataOption.RunAsync(parsed.GetValue(data), async services =>
+        {
+            var texts = new List<string>();
+            foreach (var file in parsed.GetValue(anchors) ?? [])
+                texts.Add(await File.ReadAllTextAsync(file, stop));
+            var verdict = await services.GetRequiredService<VerifyAudit>().Run(texts, stop);
+            Console.WriteLine(JsonSerializer.Serialize(new
+            {
+                finding = JsonNamingPolicy.CamelCase.ConvertName(verdict.Finding.ToString()),
+                size = verdict.Size,
+                root = verdict.Root,
+                at = verdict.At,
+                message = verdict.Message,
+            }));
+            return (int)verdict.Finding;
+        }, stop));
+        return verb;
+    }
+
+    private static Command Export()
+    {
+        var data = DataOption.Make();
+        var reference = new Option<string>("--case") { Required = true, Description = "The reference of the case" };
+        var folder = new Option<string>("--out") { Required = true, Description = "The folder to fill" };
+        var verb = new Command("export", "Records, proofs, checkpoint, anchors and a verifier in Python for one case") { data, reference, folder };
+        verb.SetAction((parsed, stop) => DataOption.RunAsync(parsed.GetValue(data), async services =>
+        {
+            await using var db = await services.GetRequiredService<IDbContextFactory<CaseworkDb>>().CreateDbContextAsync(stop);
+            var wanted = parsed.GetValue(reference) ?? "";
+            if (!CaseReference.TryParse(wanted, out var known) || await db.Set<Case>().FirstOrDefaultAsync(x => x.Reference == known, stop) is not { } found)
+                throw new StorageRefusedException($"There is no case {wanted}.");
+            var target = parsed.GetValue(folder) ?? ".";
+            var count = await services.GetRequiredService<ExportAudit>().Run(found.Id.Value, AuditActor.System, target, stop);
+            Console.WriteLine(JsonSerializer.Serialize(new { records = count, folder = Path.GetFullPath(target) }));
+            return 0;
+        }, stop));
+        return verb;
+    }
+}

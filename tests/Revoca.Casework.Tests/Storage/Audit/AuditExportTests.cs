@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using System.Text;
+using Revoca.Casework.Storage.Audit;
+
+namespace Revoca.Casework.Tests.Storage.Audit;
+
+public sealed class AuditExportTests : IDisposable
+{
+    private readonly StoreFixture _store = new();
+    private readonly Guid _case = Guid.NewGuid();
+    private static readonly AuditActor Advocate = AuditActor.Staff(Guid.NewGuid(), "advocate");
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _store.Dispose();
+
+    private async Task<string> ExportAsync()
+    {
+        if (!File.Exists("/usr/bin/python3"))
+            Assert.Skip("python3 is not installed.");
+        await using (var db = _store.Open())
+        {
+            _store.Vault.CaseKeys.Create(db, _case);
+            await db.SaveChangesAsync(Stop);
+        }
+
+        for (var i = 0; i < 9; i++)
+        {
+            await _store.Log.RecordAsync(new AuditLine(Advocate, $"case.step{i}") { CaseId = _case, Details = new { Note = "é" } }, Stop);
+            await _store.Log.RecordAsync(new AuditLine(Advocate, "desk.read"), Stop);
+            _store.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        var folder = _store.Folder["export"];
+        Assert.Equal(10, await _store.Get<ExportAudit>().Run(_case, Advocate, folder, Stop));
+        return folder;
+    }
+
+    private static async Task<(int Exit, string Output)> PythonAsync(string folder, params string[] more)
+    {
+        using var python = Process.Start(new ProcessStartInfo("/usr/bin/python3", ["-I", Path.Combine(folder, "verify.py"), .. more])
+        {
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        }) ?? throw new InvalidOperationException("python3 did not start.");
+        var output = await python.StandardOutput.ReadToEndAsync(Stop);
+        await python.WaitForExitAsync(Stop);
+        return (python.ExitCode, output.Trim());
+    }
+
+    [Fact]
+    public async Task An_auditor_verifies_an_exported_case_with_python_alone()
+    {
+        var folder = await ExportAsync();
+        var (exit, output) = await PythonAsync(folder, "--anchor", (await _store.Get<SignCheckpoint>().NowAsync(Stop)).Short);
+        Assert.Matches("^OK: 10 records of case c-[0-9a-f]{16}, all in a log of 19 records$", output);
+        Assert.Equal(0, exit);
+        Assert.Equal(
+            ["anchors", "checkpoint.note", "details.jsonl", "proofs.json", "records.jsonl", "verifier-key.txt", "verify.py"],
+            Directory.GetFileSystemEntries(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_auditor_finds_every_kind_of_change_to_the_export()
+    {
+        var folder = await ExportAsync();
+        await ChangedAsync(folder, "records.jsonl", text => text.Replace("case.step3", "case.step7", StringComparison.Ordinal), "not in the tree");
+        await ChangedAsync(folder, "records.jsonl", text => WithoutLine(text, 4), "is missing before");
+        await ChangedAsync(folder, "details.jsonl", text => text.Replace("\\u00E9", "\\u00E8", StringComparison.Ordinal), "not those it commits to");
+        await ChangedAsync(folder, "details.jsonl", text => WithoutLine(text, 2), "are missing");
+        await ChangedAsync(folder, "checkpoint.note", text => text.Replace("\n19\n", "\n20\n", StringComparison.Ordinal), "signature is wrong");
+        await ChangedAsync(folder, "checkpoint.note", text => text.Replace("revoca.example", "other.example", StringComparison.Ordinal), "not of this log");
+        Assert.Contains("shorter than the anchor", (await PythonAsync(folder, "--anchor", "99 0123456789abcdef")).Output, StringComparison.Ordinal);
+        Assert.Contains("not the one of the anchor", (await PythonAsync(folder, "--anchor", "19 0123456789abcdef")).Output, StringComparison.Ordinal);
+        Assert.Equal(0, (await PythonAsync(folder)).Exit);
+    }
+
+    private static async Task ChangedAsync(string folder, string file, Func<string, string> change, string finding)
+    {
+        var path = Path.Combine(folder, file);
+        var before = await File.ReadAllTextAsync(path, Encoding.UTF8, Stop);
+        Assert.NotEqual(before, change(before));
+        await File.WriteAllTextAsync(path, change(before), Stop);
+        var (exit, output) = await PythonAsync(folder);
+        Assert.Contains(finding, output, StringComparison.Ordinal);
+        Assert.Equal(1, exit);
+        await File.WriteAllTextAsync(path, before, Stop);
+    }
+
+    private static string WithoutLine(string text, int index) =>
+        string.Join('\n', text.Split('\n').Where((_, place) => place != index));
+}
