@@ -20,6 +20,7 @@ public static class StorageServices
         services.AddSingleton<StartDatabase>();
         services.AddSingleton<CodeLocks>();
         services.AddSingleton<CodeLimits>();
+        services.AddSingleton<KeyRotation>();
         services.AddSingleton<AuditLog>();
         services.AddSingleton<SignCheckpoint>();
         services.AddSingleton<VerifyAudit>();

@@ -31,13 +31,11 @@ internal static class DataOption
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(TimeProvider.System);
-        services.AddRevocaStorage(new VaultOptions
-        {
-            DataFolder = Path.GetFullPath(folder),
-            MayCreate = false,
-        });
+        services.AddRevocaStorage(Vault(folder));
         var provider = services.BuildServiceProvider();
         _ = provider.GetRequiredService<KeyVault>();
         return provider;
     }
+
+    public static VaultOptions Vault(string? folder) => new() { DataFolder = Path.GetFullPath(folder ?? "./data"), MayCreate = false };
 }

@@ -10,6 +10,7 @@ public static class Verbs
     {
         AuditVerb.Build(),
         DeadlineVerb.Build(),
+        KeysVerb.Build(),
         LettersVerb.Build(),
         LinksVerb.Build(),
         MailVerb.Build(),

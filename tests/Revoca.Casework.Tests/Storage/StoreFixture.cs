@@ -19,7 +19,7 @@ internal sealed class StoreFixture : IDisposable
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Clock);
-        services.AddRevocaStorage(new VaultOptions { DataFolder = Folder.Data, CredentialsFolder = null });
+        services.AddRevocaStorage(new VaultOptions { DataFolder = Folder.Data, CredentialsFolder = null, Clock = Clock });
         _services = services.BuildServiceProvider();
         if (!start)
             return;

@@ -50,6 +50,19 @@ public sealed class KeyWrap
         return wrap;
     }
 
+    /// <returns>False when the wrap is for the newest team key already.</returns>
+    internal bool RewrapForTeam(KeyVault vault)
+    {
+        var old = Vault.Blob.Read(Blob).KeyId;
+        if (old == vault.Team.Id)
+            return false;
+        // Forged rows stay as they are: nothing is wrapped anew that we did not wrap.
+        if (!SealedRow.FactsHold(this) || vault.FindTeam(old) is not { } team)
+            return false;
+        Blob = Vault.Blob.SealTo(vault.Team, Vault.Blob.OpenWith(team, Blob, Address(Id, CaseId)), Address(Id, CaseId));
+        return true;
+    }
+
     internal static byte[] FactsOf(Guid caseId, Guid keyId, string recipient, byte[] blob, (byte[]? Lookup, int PepperVersion) code) =>
         Facts.Of(caseId, keyId, recipient, blob, code.Lookup, code.PepperVersion);
 

@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace Revoca.Casework.Storage.Vault;
 
 /// <summary>What the key file holds: every key of the installation, each wrapped by the key-encryption key named in <see cref="Kek"/>.</summary>
-internal sealed record KeyFile(int V, KekNote Kek, byte[] InstallSalt, IReadOnlyList<WrappedKey> Keys)
+/// <param name="RecoveryKey">The public part of the key behind the 24 recovery words, once there are any.</param>
+internal sealed record KeyFile(int V, KekNote Kek, byte[] InstallSalt, IReadOnlyList<WrappedKey> Keys, byte[]? RecoveryKey = null)
 {
     public const string Name = "keys.json";
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
@@ -33,7 +34,20 @@ internal sealed record KekNote(Guid Id, string Source);
 
 /// <param name="Use">pepper, ops, audit, facts, protect, team, index.email, …</param>
 /// <param name="Public">The public part, for the team key alone.</param>
-internal sealed record WrappedKey(Guid Id, string Use, int Version, byte[]? Public, byte[] Blob)
+/// <param name="Blob">The key, wrapped by the key-encryption key.</param>
+/// <param name="Recovery">The same key, sealed to the recovery key.</param>
+/// <param name="Until">For an old pepper: when it dies.</param>
+internal sealed record WrappedKey(Guid Id, string Use, int Version, byte[]? Public, byte[] Blob, byte[]? Recovery = null, DateTimeOffset? Until = null)
 {
-    public static FieldAddress Address(Guid id, string use, int version) => new("keys", $"{use}/{version}", id.ToString("N"), null);
+    public FieldAddress Address => new("keys", $"{Use}/{Version}", Id.ToString("N"), null);
+
+    public static WrappedKey Make(Kek kek, byte[]? recoveryKey, (Guid Id, string Use, int Version, byte[]? Public, byte[] Secret) key)
+    {
+        var bare = new WrappedKey(key.Id, key.Use, key.Version, key.Public, []);
+        return bare with
+        {
+            Blob = Vault.Blob.Seal(kek.Key, key.Secret, bare.Address),
+            Recovery = recoveryKey is null ? null : RecoverySeal.Seal(recoveryKey, key.Secret, bare.Address),
+        };
+    }
 }

@@ -19,21 +19,21 @@ internal static class KeySetUp
     {
         var salt = RandomNumberGenerator.GetBytes(16);
         var kek = Kek.Reach(options, salt).FirstOrDefault() ?? MakeFile(options);
-        var keys = KeyUse.Symmetric.Select(use => Wrap(kek.Key, use, version: 1)).Append(WrapTeam(kek.Key, TeamKey.New(), version: 1));
+        var keys = KeyUse.Symmetric.Select(use => Fresh(kek, null, use, 1)).Append(Fresh(kek, null, KeyUse.Team, 1));
         return new KeyFile(1, new KekNote(kek.Key.Id, kek.Source), salt, [.. keys]);
     }
 
-    public static WrappedKey Wrap(DataKey kek, string use, int version, DataKey? key = null)
+    /// <summary>A new key of that use.</summary>
+    public static WrappedKey Fresh(Kek kek, byte[]? recoveryKey, string use, int version)
     {
-        key ??= DataKey.New();
-        return new WrappedKey(key.Id, use, version, null, Blob.Seal(kek, key.Bytes, WrappedKey.Address(key.Id, use, version)));
-    }
+        if (use != KeyUse.Team)
+        {
+            var key = DataKey.New();
+            return WrappedKey.Make(kek, recoveryKey, (key.Id, use, version, null, key.Bytes));
+        }
 
-    public static WrappedKey WrapTeam(DataKey kek, TeamKey team, int version)
-    {
-        var scalar = P256.PrivateBytes(team.PrivateKey);
-        var blob = Blob.Seal(kek, scalar, WrappedKey.Address(team.Id, KeyUse.Team, version));
-        return new WrappedKey(team.Id, KeyUse.Team, version, team.PublicKey, blob);
+        var team = TeamKey.New();
+        return WrappedKey.Make(kek, recoveryKey, (team.Id, use, version, team.PublicKey, P256.PrivateBytes(team.PrivateKey)));
     }
 
     private static Kek MakeFile(VaultOptions options)

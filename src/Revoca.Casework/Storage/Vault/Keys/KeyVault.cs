@@ -6,19 +6,14 @@ namespace Revoca.Casework.Storage.Vault;
 /// Every key of the installation, opened once per process. Blind at rest: whoever has the disk without the key-encryption key reads nothing;
 /// the running server can read.
 /// </summary>
-public sealed partial class KeyVault
+public sealed class KeyVault
 {
-    private readonly Dictionary<Guid, DataKey> _keys;
-    private readonly Dictionary<Guid, TeamKey> _teams;
-    private readonly KeyFile _file;
+    private volatile KeyRing _ring;
 
-    private KeyVault(VaultOptions options, KeyFile file, Kek kek)
+    private KeyVault(VaultOptions options, KeyRing ring)
     {
         Options = options;
-        _file = file;
-        _keys = file.Keys.Where(key => key.Use != KeyUse.Team).ToDictionary(key => key.Id, key => new DataKey(key.Id, Unwrap(kek.Key, key)));
-        _teams = file.Keys.Where(key => key.Use == KeyUse.Team)
-            .ToDictionary(key => key.Id, key => new TeamKey(key.Id, P256.FromPrivate(key.Public, Unwrap(kek.Key, key))));
+        _ring = ring;
         Facts = new FactSeal(Current(KeyUse.Facts));
         CaseKeys = new CaseKeys(this);
     }
@@ -26,7 +21,10 @@ public sealed partial class KeyVault
     public VaultOptions Options { get; }
 
     /// <summary>16 bytes, the salt of every access code of this installation.</summary>
-    internal ReadOnlyMemory<byte> InstallSalt => _file.InstallSalt;
+    internal ReadOnlyMemory<byte> InstallSalt => _ring.File.InstallSalt;
+
+    /// <summary>True once recovery words exist: without them a lost key-encryption key loses everything.</summary>
+    public bool HasRecoveryWords => _ring.File.RecoveryKey is not null;
 
     /// <summary>Signs and checks the facts the consent gate reads.</summary>
     public FactSeal Facts { get; }
@@ -35,25 +33,16 @@ public sealed partial class KeyVault
     public CaseKeys CaseKeys { get; }
 
     internal DataKey Ops => Current(KeyUse.Ops);
-    internal TeamKey Team => _teams[Newest(KeyUse.Team).Id];
+    internal TeamKey Team => _ring.Teams[_ring.Newest(KeyUse.Team).Id];
 
     /// <summary>Opens the keys, making them at the very first start.</summary>
     /// <exception cref="VaultLockedException">Keys are missing, damaged or not for this installation.</exception>
     public static KeyVault Open(VaultOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        if (KeyFile.Read(options.KeysFolder) is not { } file)
-            return KeySetUp.Create(options, Open);
-        var kek = Kek.Reach(options, file.InstallSalt).FirstOrDefault(kek => kek.Key.Id == file.Kek.Id)
-            ?? throw new VaultLockedException(MissingKek(options, file));
-        try
-        {
-            return new KeyVault(options, file, kek);
-        }
-        catch (CryptographicException damage)
-        {
-            throw new VaultLockedException($"The key file in {options.KeysFolder} is damaged. Put it back from a backup.", damage);
-        }
+        return KeyFile.Read(options.KeysFolder) is { } file
+            ? new KeyVault(options, KeyRing.Open(options, file))
+            : KeySetUp.Create(options, Open);
     }
 
     /// <summary>A keyed index of a canonical value: equal values have equal indexes, nothing else can be learnt without the key.</summary>
@@ -61,25 +50,26 @@ public sealed partial class KeyVault
     public byte[] BlindIndex(BlindField field, string canonical) =>
         HMACSHA256.HashData(Current(KeyUse.Index(field)).Bytes, System.Text.Encoding.UTF8.GetBytes(canonical))[..8];
 
-    internal DataKey Current(string use) => _keys[Newest(use).Id];
-    internal int CurrentVersion(string use) => Newest(use).Version;
-    internal IReadOnlyList<(int Version, DataKey Key)> Versions(string use) =>
-        [.. _file.Keys.Where(key => key.Use == use).OrderByDescending(key => key.Version).Select(key => (key.Version, _keys[key.Id]))];
-    internal DataKey? Find(Guid id) => _keys.GetValueOrDefault(id);
-    internal TeamKey? FindTeam(Guid id) => _teams.GetValueOrDefault(id);
+    internal DataKey Current(string use) => _ring.Keys[_ring.Newest(use).Id];
 
-    private WrappedKey Newest(string use) => _file.Keys.Where(key => key.Use == use).MaxBy(key => key.Version)
-        ?? throw new VaultLockedException($"The key file has no key for \"{use}\". Put it back from a backup.");
-
-    private static byte[] Unwrap(DataKey kek, WrappedKey key) => Blob.Open(kek, key.Blob, WrappedKey.Address(key.Id, key.Use, key.Version));
-
-    private static string MissingKek(VaultOptions options, KeyFile file) => file.Kek.Source switch
+    /// <summary>The live versions of a key, the newest first.</summary>
+    internal IReadOnlyList<(int Version, DataKey Key)> Versions(string use)
     {
-        "passphrase" => "The keys are locked with a passphrase, and none or a wrong one was given.",
-        "credential" => $"The systemd credential \"{Kek.CredentialName}\" is missing or is not the one these keys were locked with.",
-        _ => $"The key-encryption key {Path.Combine(options.KeysFolder, Kek.FileName)} is missing or is not the one these keys were locked with. "
-            + "Put the file back from where you keep it apart from the data. If it is lost, only the 24 recovery words can open the cases again.",
-    };
+        var now = Options.Clock.GetUtcNow();
+        return [.. _ring.File.Keys.Where(key => key.Use == use && !(key.Until < now))
+            .OrderByDescending(key => key.Version).Select(key => (key.Version, _ring.Keys[key.Id]))];
+    }
+
+    internal DataKey? Find(Guid id) => _ring.Keys.GetValueOrDefault(id) ?? Fresh().Keys.GetValueOrDefault(id);
+    internal TeamKey? FindTeam(Guid id) => _ring.Teams.GetValueOrDefault(id) ?? Fresh().Teams.GetValueOrDefault(id);
+
+    /// <summary>Reads the key file again: another process may have rotated a key since.</summary>
+    internal KeyRing Fresh()
+    {
+        if (KeyFile.Read(Options.KeysFolder) is { } file && !file.Keys.Select(key => key.Id).SequenceEqual(_ring.File.Keys.Select(key => key.Id)))
+            _ring = KeyRing.Open(Options, file);
+        return _ring;
+    }
 }
 
 /// <summary>What a blind index may be made of.</summary>

@@ -15,6 +15,9 @@ public sealed record VaultOptions
     /// <summary>The folder in which systemd hands over credentials; a file named <c>revoca-kek</c> there wins over the one in the keys folder.</summary>
     public string? CredentialsFolder { get; init; } = Environment.GetEnvironmentVariable("CREDENTIALS_DIRECTORY");
 
+    /// <summary>Decides when an old pepper has died.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>False for a verb that must find keys and never make any.</summary>
     public bool MayCreate { get; init; } = true;
 
