@@ -5,7 +5,7 @@ using Revoca.Casework.Storage.Vault;
 namespace Revoca.Casework.Storage;
 
 /// <summary>What the web and every verb with data do first: make the folder, see whether it can be written, bring the database to the present schema.</summary>
-public sealed class StartDatabase(VaultOptions options, StorageState state, IDbContextFactory<CaseworkDb> dbs, TimeProvider clock)
+public sealed class StartDatabase(VaultOptions options, StorageState state, IDbContextFactory<CaseworkDb> dbs, EraseCase erasure)
 {
     private string File => Path.Combine(options.DataFolder, StorageFiles.Database);
 
@@ -15,7 +15,10 @@ public sealed class StartDatabase(VaultOptions options, StorageState state, IDbC
         if (WritingFails() is { } reason)
             await StartReadingAsync(reason, stop);
         else
+        {
             await StartWritingAsync(stop);
+            await erasure.ReplayAsync(stop);
+        }
     }
 
     private async Task StartWritingAsync(CancellationToken stop)
@@ -67,5 +70,5 @@ public sealed class StartDatabase(VaultOptions options, StorageState state, IDbC
     }
 
     private string Copy(string migration) =>
-        Path.Combine(options.DataFolder, $"before-{migration.Split('_')[^1]}-{clock.GetUtcNow():yyyyMMddHHmmss}.db");
+        Path.Combine(options.DataFolder, $"before-{migration.Split('_')[^1]}-{options.Clock.GetUtcNow():yyyyMMddHHmmss}.db");
 }

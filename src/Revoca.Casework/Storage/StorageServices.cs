@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Revoca.Casework.Storage.Audit;
+using Revoca.Casework.Storage.Backups;
 using Revoca.Casework.Storage.Sqlite;
 using Revoca.Casework.Storage.Vault;
 
@@ -21,6 +22,9 @@ public static class StorageServices
         services.AddSingleton<CodeLocks>();
         services.AddSingleton<CodeLimits>();
         services.AddSingleton<KeyRotation>();
+        services.AddSingleton<EraseCase>();
+        services.AddSingleton<MakeBackup>();
+        services.AddSingleton<DrillBackup>();
         services.AddSingleton<AuditLog>();
         services.AddSingleton<SignCheckpoint>();
         services.AddSingleton<VerifyAudit>();

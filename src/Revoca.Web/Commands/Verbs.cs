@@ -9,11 +9,14 @@ public static class Verbs
     private static RootCommand All() => new("Revoca: takedown and consent-request case manager")
     {
         AuditVerb.Build(),
+        BackupVerbs.Backup(),
         DeadlineVerb.Build(),
+        BackupVerbs.Drill(),
         KeysVerb.Build(),
         LettersVerb.Build(),
         LinksVerb.Build(),
         MailVerb.Build(),
+        BackupVerbs.Restore(),
     };
 
     /// <summary>True when the first argument names a verb, so that no web server is to be started.</summary>

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Revoca.Casework.Storage;
 using Revoca.Casework.Storage.Audit;
 using Revoca.Casework.Storage.Sqlite;
+using Revoca.Casework.Storage.Vault;
 
 namespace Revoca.Casework.Tests.Storage.Sqlite;
 
@@ -115,7 +116,7 @@ public sealed class SqliteStorageTests : IDisposable
     public async Task A_folder_that_cannot_be_written_and_holds_nothing_is_refused_with_the_reason()
     {
         var start = new StartDatabase(
-            new() { DataFolder = "/proc/revoca-data" }, new StorageState(), _store.Get<IDbContextFactory<CaseworkDb>>(), _store.Clock);
+            new() { DataFolder = "/proc/revoca-data" }, new StorageState(), _store.Get<IDbContextFactory<CaseworkDb>>(), _store.Get<EraseCase>());
         var refusal = await Assert.ThrowsAsync<StorageRefusedException>(() => start.RunAsync(Stop));
         Assert.Contains("/proc/revoca-data", refusal.Message, StringComparison.Ordinal);
     }
