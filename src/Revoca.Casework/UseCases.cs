@@ -49,6 +49,7 @@ public static class UseCases
 
     private static IServiceCollection AddCases(this IServiceCollection services) => services
         .AddSingleton<CaseIntake>()
+        .AddSingleton<ReissueCode>()
         .AddSingleton<OpenCase>()
         .AddSingleton<OpenByCode>()
         .AddSingleton<FileReport>()

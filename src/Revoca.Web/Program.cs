@@ -9,6 +9,8 @@ if (Verbs.Names(args))
 // The content root is where the program lies, not where it was called from: `dotnet run` works from any folder.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = Switches.Spelled(args), ContentRootPath = AppContext.BaseDirectory });
 builder.AddRevoca();
+if (builder.Configuration.GetValue<bool>("demo"))
+    await DemoStart.SeedIfEmptyAsync(builder.Configuration["data"] ?? "data");
 var app = builder.Build();
 app.UseRevoca();
 await app.Services.GetRequiredService<StartDatabase>().RunAsync();

@@ -13,6 +13,8 @@ public static class Verbs
         DeadlineVerb.Build(),
         BackupVerbs.Drill(),
         KeysVerb.Build(),
+        DemoVerb.Build(),
+        FingerprintVerb.Build(),
         LettersVerb.Build(),
         LinksVerb.Build(),
         MailVerb.Build(),
