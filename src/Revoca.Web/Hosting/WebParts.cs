@@ -9,6 +9,7 @@ using Microsoft.Extensions.WebEncoders;
 using MudBlazor;
 using MudBlazor.Services;
 using Revoca.Casework;
+using Revoca.Casework.Mail;
 using Revoca.Casework.People;
 using Revoca.Casework.Workers;
 using Revoca.Web.Desk.Shell;
@@ -31,7 +32,7 @@ public static class WebParts
         var settings = builder.Configuration.Get<WebSettings>() ?? new WebSettings();
         var services = builder.Services;
         services.AddSingleton(settings);
-        services.AddCasework(CaseworkOptions.For(settings.Data));
+        services.AddCasework(CaseworkOptions.For(settings.Data) with { Mail = builder.Configuration.GetSection(MailOptions.Section).Get<MailOptions>() ?? new() });
         services.AddHostedService<OutboxWorker>();
         services.AddLocalization();
         // Letters with accents are written as they are: smaller pages, and the source can be read.
