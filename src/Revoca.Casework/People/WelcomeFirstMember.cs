@@ -8,6 +8,9 @@ public sealed class WelcomeFirstMember(UserManager<StaffMember> staff, RoleManag
 {
     private static readonly string[] First = [StaffRoles.Administrator, StaffRoles.Advocate, StaffRoles.Lead];
 
+    /// <summary>True while nobody can sign in.</summary>
+    public async Task<bool> IsNeededAsync() => !await staff.Users.AnyAsync();
+
     /// <param name="organisation">Who runs the installation.</param>
     /// <param name="first">Who set it up.</param>
     /// <param name="takeLink">Uses the set-up link up; false when somebody else was faster.</param>

@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.EntityFrameworkCore;
 using Revoca.Casework.People;
 
 namespace Revoca.Web.SignIn;
@@ -26,7 +24,7 @@ public sealed class FirstStart(IServiceScopeFactory scopes, TimeProvider clock)
     public async Task<bool> IsEmptyAsync()
     {
         await using var scope = scopes.CreateAsyncScope();
-        return !await scope.ServiceProvider.GetRequiredService<UserManager<StaffMember>>().Users.AnyAsync();
+        return await scope.ServiceProvider.GetRequiredService<WelcomeFirstMember>().IsNeededAsync();
     }
 
     /// <summary>The one link there is; a new one when the last is used or over.</summary>
