@@ -33,7 +33,11 @@ public static class UseCases
     {
         services.AddSingleton(ShippedDirectory.Hosts);
         services.AddSingleton(ShippedDirectory.Suffixes);
+#if QUESTPDF
+        services.AddSingleton<IPdfEngine>(_ => new Typesetting.QuestPdf.QuestPdfEngine());
+#else
         services.AddSingleton<IPdfEngine>(_ => new TypesettingEngine());
+#endif
         services.AddSingleton<LetterTemplates>();
         services.AddSingleton<LetterWriter>();
         services.AddSingleton(provider => new OwnTexts(
