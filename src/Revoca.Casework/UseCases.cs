@@ -14,6 +14,7 @@ using Revoca.Casework.People;
 using Revoca.Casework.Reports;
 using Revoca.Casework.Storage;
 using Revoca.Casework.Storage.Vault;
+using Revoca.Domain.Hosts;
 using Revoca.Typesetting;
 
 namespace Revoca.Casework;
@@ -26,12 +27,12 @@ public static class UseCases
         ArgumentNullException.ThrowIfNull(options);
         services.TryAddSingleton(TimeProvider.System);
         services.AddRevocaStorage(options.Vault);
-        return services.AddTools(options).AddCases().AddEvidence().AddConsents().AddNotices().AddLaw().AddPeople();
+        return services.AddTools(options).AddHosts().AddCases().AddEvidence().AddConsents().AddNotices().AddLaw().AddPeople();
     }
 
     private static IServiceCollection AddTools(this IServiceCollection services, CaseworkOptions options)
     {
-        services.AddSingleton(ShippedDirectory.Hosts);
+        services.AddSingleton(_ => new HostDirectory(ShippedDirectory.Hosts.All)); // its own: it learns what this organisation finds
         services.AddSingleton(ShippedDirectory.Suffixes);
 #if QUESTPDF
         services.AddSingleton<IPdfEngine>(_ => new Typesetting.QuestPdf.QuestPdfEngine());
@@ -69,6 +70,10 @@ public static class UseCases
         .AddSingleton<ObserveItems>()
         .AddSingleton<LockItem>()
         .AddSingleton<UnlockItem>();
+
+    private static IServiceCollection AddHosts(this IServiceCollection services) => services
+        .AddSingleton<LearnDirectory>()
+        .AddSingleton<CheckChannel>();
 
     private static IServiceCollection AddConsents(this IServiceCollection services) => services
         .AddSingleton<RecordMandate>()

@@ -6,6 +6,7 @@ using Revoca.Casework.People;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Consents;
 using Revoca.Domain.Evidence;
+using Revoca.Domain.Hosts;
 using Revoca.Domain.Notices;
 using Revoca.Domain.People;
 using Revoca.Domain.Reports;
@@ -41,6 +42,8 @@ public abstract class CaseworkDb(DbContextOptions options) : IdentityDbContext<S
     public DbSet<NoticePaper> Papers => Set<NoticePaper>();
 
     public DbSet<Organisation> Organisations => Set<Organisation>();
+
+    public DbSet<ChannelCheck> ChannelChecks => Set<ChannelCheck>();
 
     /// <summary>Leases the mail that has been due longest, so that no other worker takes it. One statement, dialect-specific.</summary>
     /// <returns>Null when nothing is due.</returns>

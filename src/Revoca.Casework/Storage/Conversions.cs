@@ -33,6 +33,7 @@ internal static class Conversions
         Id<OutboxId>(builder);
         Id<ClockFactId>(builder);
         Id<LadderStepId>(builder);
+        Id<ChannelCheckId>(builder);
         builder.Properties<HostId>().HaveConversion<HostIdConverter>().HaveMaxLength(40);
         Name<ContentItemKind>(builder);
         builder.Properties<CaseReference>().HaveConversion<ReferenceConverter>();
@@ -55,6 +56,9 @@ internal static class Conversions
         Name<HostDecision>(builder);
         Name<Route>(builder);
         Name<ReceiptProof>(builder);
+        Name<ChannelType>(builder);
+        Name<ChannelPurpose>(builder);
+        Name<ChannelFinding>(builder);
         builder.Properties<IReadOnlyList<ItemId>>().HaveConversion<ItemIdsConverter, ItemIdsComparer>();
     }
 

@@ -33,6 +33,7 @@ public static class WebParts
         var services = builder.Services;
         services.AddSingleton(settings);
         services.AddCasework(CaseworkOptions.For(settings.Data) with { Mail = builder.Configuration.GetSection(MailOptions.Section).Get<MailOptions>() ?? new() });
+        services.AddHostedService<DirectoryWorker>();
         services.AddHostedService<OutboxWorker>();
         services.AddLocalization();
         // Letters with accents are written as they are: smaller pages, and the source can be read.
