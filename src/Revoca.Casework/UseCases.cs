@@ -92,6 +92,7 @@ public static class UseCases
 
     private static IServiceCollection AddLaw(this IServiceCollection services) => services
         .AddSingleton<ListClocks>()
+        .AddSingleton<ClockCalendar>()
         .AddSingleton<RecordClockFact>()
         .AddSingleton<CheckClocks>()
         .AddSingleton<ListSteps>()

@@ -15,6 +15,7 @@ public static class Links
     public const string Left = "/x2";
     public const string NotFound = "/not-found";
     public const string Oops = "/oops";
+    public const string Calendar = "/calendar";
     public const string Health = "/health";
 
     public const string SetUp = "/set-up";
@@ -33,6 +34,8 @@ public static class Links
     public const string Team = "/desk/team";
     public const string Audit = "/desk/audit";
     public const string Settings = "/desk/settings";
+    public const string Clocks = "/desk/clocks";
+    public const string LegalBases = "/desk/law";
 
     public static string LetterTextOf(string kind, string tag) => $"{Letters}/{kind}/{tag}";
 

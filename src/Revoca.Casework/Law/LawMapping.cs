@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Revoca.Casework.Law.Clocks;
 using Revoca.Casework.Storage.Vault;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Law.Bases;
@@ -54,5 +55,16 @@ internal sealed class BasisReviewMapping : IEntityTypeConfiguration<BasisReview>
         builder.Property(x => x.BasisId).HasMaxLength(40);
         builder.Property(x => x.Sha256).HasMaxLength(64);
         builder.Property(x => x.Reviewer).HasMaxLength(200);
+    }
+}
+
+internal sealed class CalendarFeedMapping : IEntityTypeConfiguration<CalendarFeed>
+{
+    public void Configure(EntityTypeBuilder<CalendarFeed> builder)
+    {
+        builder.ToTable("calendar_feeds");
+        builder.HasKey(x => x.Staff);
+        builder.HasIndex(x => x.SecretSha256).IsUnique();
+        builder.Property(x => x.SecretSha256).HasMaxLength(64);
     }
 }

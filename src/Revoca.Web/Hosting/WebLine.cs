@@ -25,6 +25,7 @@ public static class WebLine
         app.MapHealthChecks(Links.Health);
         app.MapSignOut();
         app.MapExits();
+        app.MapCalendars();
         // The layer of headers sets the frame policy.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
     }

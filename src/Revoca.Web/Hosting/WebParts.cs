@@ -12,6 +12,7 @@ using Revoca.Casework;
 using Revoca.Casework.Mail;
 using Revoca.Casework.People;
 using Revoca.Casework.Workers;
+using Revoca.Web.Desk.Law;
 using Revoca.Web.Desk.Shell;
 using Revoca.Web.Public.Check;
 using Revoca.Web.Public.Report;
@@ -35,6 +36,7 @@ public static class WebParts
         services.AddCasework(CaseworkOptions.For(settings.Data) with { Mail = builder.Configuration.GetSection(MailOptions.Section).Get<MailOptions>() ?? new() });
         services.AddHostedService<DirectoryWorker>();
         services.AddHostedService<OutboxWorker>();
+        services.AddHostedService<ClockWorker>();
         services.AddLocalization();
         // Letters with accents are written as they are: smaller pages, and the source can be read.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
@@ -51,6 +53,8 @@ public static class WebParts
         services.AddMudServices(options => options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter);
         services.AddTransient<MudLocalizer, MudTranslations>();
         services.AddScoped<Reader>();
+        services.AddScoped<BasisWords>();
+        services.AddScoped<ClockWords>();
         services.AddHttpContextAccessor();
         services.AddAntiforgery(options =>
         {

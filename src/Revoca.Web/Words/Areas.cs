@@ -14,6 +14,9 @@ public sealed class LetterTextWords;
 /// <summary>Set-up, sign-in and the account of a member of staff.</summary>
 public sealed class SignInWords;
 
+/// <summary>Legal bases, clocks and the ladder on the desk.</summary>
+public sealed class LawWords;
+
 /// <summary>The words MudBlazor itself says.</summary>
 public sealed class MudWords;
 
