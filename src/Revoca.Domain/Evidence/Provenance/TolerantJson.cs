@@ -7,7 +7,8 @@ namespace Revoca.Domain.Evidence.Provenance;
 /// <summary>Reads JSON as tools write it: NaN and Infinity become null, broken surrogates a replacement sign; never throws.</summary>
 public static class TolerantJson
 {
-    private static readonly JsonDocumentOptions Options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 128 };
+    // As strict as a browser otherwise, so that both sides read the same from a file.
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 512 };
 
     /// <summary>An object or array, or null when the text is neither.</summary>
     public static JsonElement? Parse(string? text)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Revoca.Domain.Evidence.Provenance.Tools;
@@ -16,7 +17,7 @@ internal sealed record ComfyNode(string Id, string Type, string Title, Dictionar
         var nodes = new List<ComfyNode>();
         if (graph.ValueKind != JsonValueKind.Object)
             return nodes;
-        foreach (var property in graph.EnumerateObject().Take(MostNodes))
+        foreach (var property in graph.EnumerateObject().OrderBy(property => Order(property.Name)).Take(MostNodes))
         {
             if (property.Value.Member("class_type").Text() is not { } type || property.Value.Member("inputs") is not { ValueKind: JsonValueKind.Object } inputs)
                 continue;
@@ -74,6 +75,10 @@ internal sealed record ComfyNode(string Id, string Type, string Title, Dictionar
             node.Values[ComfyWidgets.NameOf(type, position++, widget)] = widget;
         return node;
     }
+
+    // A browser lists members named by whole numbers first and ascending: the same order here gives the same answer.
+    private static ulong Order(string id) =>
+        uint.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && (id.Length == 1 || id[0] != '0') ? number : ulong.MaxValue;
 
     private static string? IdOf(JsonElement id) => ((JsonElement?)id).Digits() ?? ((JsonElement?)id).Text();
 
