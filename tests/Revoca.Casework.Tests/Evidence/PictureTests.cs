@@ -93,6 +93,25 @@ public sealed class PictureTests
     }
 
     [Fact]
+    public void A_picture_of_four_hundred_megapixels_is_read_in_little_memory()
+    {
+        var grey = new PngFile { Width = 20_000, Height = 20_000, Colours = 0, Depth = 1, Sample = (x, y) => (byte)(x / 9 + y / 170 * 3) }.Bytes();
+        var before = GC.GetTotalAllocatedBytes();
+        var claim = Fingerprinting.Claim(grey);
+        Assert.Equal(20_000, (int?)claim["dims"]?["width"]);
+        Assert.Null(claim["error"]);
+        Assert.Equal(64, claim["pdq"]?["hash"].Text()?.Length);
+        Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 100_000_000);
+    }
+
+    [Fact]
+    public void Sizes_no_honest_picture_has_are_refused()
+    {
+        var claim = Fingerprinting.Claim([.. PngFile.Signature, 0, 0, 0, 13, .. "IHDR"u8, 0x7F, 0xFF, 0xFF, 0xFF, 0x7F, 0xFF, 0xFF, 0xFF, 8, 2, 0, 0, 0, 0, 0, 0, 0]);
+        Assert.Contains("too large", claim["error"].Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void One_pixel_has_no_quality_and_no_bits()
     {
         var claim = Fingerprinting.Claim(new PngFile { Width = 1, Height = 1 }.Bytes());
