@@ -8,6 +8,7 @@ public static class Links
     public const string Start = "/";
     public const string Help = "/help";
     public const string Report = "/report";
+    public const string Files = "/files";
     public const string Receipt = "/receipt";
     public const string Check = "/check";
     public const string Status = "/status";

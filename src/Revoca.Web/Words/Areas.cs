@@ -26,6 +26,9 @@ public sealed class HelpWords;
 /// <summary>The code page and what it opens.</summary>
 public sealed class CheckWords;
 
+/// <summary>The page that describes files on the reader's own device.</summary>
+public sealed class FilesWords;
+
 /// <summary>The report and its receipt.</summary>
 public sealed class ReportWords;
 

@@ -37,7 +37,7 @@ function lorasOf(prompt: string, settings: Map<string, string>): Lora[] {
   for (const m of (settings.get("Lora hashes") ?? "").matchAll(/([^:,"]+): ?([0-9A-Fa-f]{8,64})/g)) add(m[1]!.trim(), m[2]!);
   const all = parse(settings.get("Hashes"));
   if (isObject(all)) for (const key of Object.keys(all)) if (key.toLowerCase().startsWith("lora:")) add(key.slice(5), text(all[key]) ?? null);
-  for (const m of prompt.matchAll(/<(?:lora|lyco):([^:<>]+)(?::[^<>]*)?>/gi)) add(m[1]!, null);
+  for (const m of prompt.slice(0, 1 << 20).matchAll(/<(?:lora|lyco):([^:<>]+)(?::[^<>]*)?>/gi)) add(m[1]!, null);
   return [...hashes].slice(0, 100).map(([name, hash]) => ({ name, hash }));
 }
 

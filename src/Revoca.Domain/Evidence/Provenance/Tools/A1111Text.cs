@@ -7,6 +7,9 @@ public static partial class A1111Text
 {
     private const string Negative = "Negative prompt:";
 
+    // Add-ons are named in prompts a person could write; a text of megabytes is searched no further.
+    private const int Looked = 1 << 20;
+
     /// <summary>Null when the text has no such line of settings.</summary>
     public static ProvenanceFinding? Read(string text)
     {
@@ -74,7 +77,7 @@ public static partial class A1111Text
             foreach (var property in all.EnumerateObject())
                 if (property.Name.StartsWith("lora:", StringComparison.OrdinalIgnoreCase))
                     hashes.TryAdd(property.Name[5..], ((System.Text.Json.JsonElement?)property.Value).Text());
-        foreach (Match match in LoraTags().Matches(prompt))
+        foreach (Match match in LoraTags().Matches(prompt.Length > Looked ? prompt[..Looked] : prompt))
             hashes.TryAdd(match.Groups["name"].Value, null);
         return [.. hashes.Take(100).Select(pair => new LoraMention(pair.Key, pair.Value))];
     }
