@@ -9,8 +9,10 @@ using Revoca.Casework.Law.Clocks;
 using Revoca.Casework.Law.Ladder;
 using Revoca.Casework.Letters;
 using Revoca.Casework.Mail;
+using Revoca.Casework.Mail.Inbox;
 using Revoca.Casework.Notices;
 using Revoca.Casework.People;
+using Revoca.Casework.Replies;
 using Revoca.Casework.Reports;
 using Revoca.Casework.Storage;
 using Revoca.Casework.Storage.Vault;
@@ -26,7 +28,7 @@ public static class UseCases
         ArgumentNullException.ThrowIfNull(options);
         services.TryAddSingleton(TimeProvider.System);
         services.AddRevocaStorage(options.Vault);
-        return services.AddTools(options).AddCases().AddEvidence().AddConsents().AddNotices().AddLaw().AddPeople();
+        return services.AddTools(options).AddCases().AddEvidence().AddConsents().AddNotices().AddReplies().AddLaw().AddPeople();
     }
 
     private static IServiceCollection AddTools(this IServiceCollection services, CaseworkOptions options)
@@ -87,6 +89,21 @@ public static class UseCases
         .AddSingleton<ListSteps>()
         .AddSingleton<DecideStep>()
         .AddSingleton<ReviewBasis>();
+
+    private static IServiceCollection AddReplies(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IMailReader>(_ => ChildMailReader.OfThisProgram());
+        return services
+            .AddSingleton<CollectMail>()
+            .AddSingleton<ReceiveReply>()
+            .AddSingleton<ListHoldingPen>()
+            .AddSingleton<AssignReply>()
+            .AddSingleton<DiscardMail>()
+            .AddSingleton<RecordAnswer>()
+            .AddSingleton<DecideReply>()
+            .AddSingleton<ShowCorrespondence>()
+            .AddSingleton<OpenAttachments>();
+    }
 
     private static IServiceCollection AddPeople(this IServiceCollection services) => services
         .AddSingleton<DescribeOrganisation>()

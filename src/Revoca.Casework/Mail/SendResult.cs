@@ -48,6 +48,7 @@ public enum MailTrouble
     SenderRefused,
     RelayingRefused,
     FolderNotWritable,
+    FolderNotFound,
     NotSetUp,
     Other,
 }

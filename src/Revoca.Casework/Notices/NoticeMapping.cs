@@ -50,6 +50,8 @@ internal sealed class OutboxMapping : IEntityTypeConfiguration<OutboxMail>
         builder.HasKey(x => x.Id);
         builder.HasIndex(x => x.NoticeId).IsUnique();
         builder.HasIndex(x => new { x.DoneAt, x.Due });
+        builder.HasIndex(x => x.ReplyToken);
+        builder.Property(x => x.ReplyToken).HasMaxLength(20);
         builder.HasOne<Notice>().WithMany().HasForeignKey(x => x.NoticeId).OnDelete(DeleteBehavior.Cascade);
         builder.SealedBy(x => x.CaseId);
         builder.Seal(x => x.Mime, Tier.O, Codec.Bytes);

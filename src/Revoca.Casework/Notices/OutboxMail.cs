@@ -1,3 +1,4 @@
+using Revoca.Casework.Mail;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Notices;
 using Revoca.Domain.People;
@@ -22,6 +23,7 @@ public sealed class OutboxMail
         Id = new(Guid.NewGuid());
         (NoticeId, CaseId, Mime) = (notice.Id, notice.CaseId, mime);
         (Sender, Recipient, QueuedAt, Due) = (sender, notice.Address, now, now);
+        ReplyToken = ReplyAddress.TokenIn(sender) ?? "";
     }
 
     public OutboxId Id { get; private set; }
@@ -35,6 +37,9 @@ public sealed class OutboxMail
 
     /// <summary>The envelope sender (VERP), which bounces come back to.</summary>
     public string Sender { get; private set; } = "";
+
+    /// <summary>The secret part of its addresses, by which answers and reports find it.</summary>
+    public string ReplyToken { get; private set; } = "";
 
     public string Recipient { get; private set; } = "";
 

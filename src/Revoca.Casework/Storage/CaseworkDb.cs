@@ -3,11 +3,13 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Revoca.Casework.Notices;
 using Revoca.Casework.People;
+using Revoca.Casework.Replies;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Consents;
 using Revoca.Domain.Evidence;
 using Revoca.Domain.Notices;
 using Revoca.Domain.People;
+using Revoca.Domain.Replies;
 using Revoca.Domain.Reports;
 
 namespace Revoca.Casework.Storage;
@@ -39,6 +41,14 @@ public abstract class CaseworkDb(DbContextOptions options) : IdentityDbContext<S
     public DbSet<OutboxMail> Outbox => Set<OutboxMail>();
 
     public DbSet<NoticePaper> Papers => Set<NoticePaper>();
+
+    public DbSet<Reply> Replies => Set<Reply>();
+
+    public DbSet<ReplyRaw> RawReplies => Set<ReplyRaw>();
+
+    public DbSet<IncomingMail> Incoming => Set<IncomingMail>();
+
+    public DbSet<MailboxCursor> Cursors => Set<MailboxCursor>();
 
     public DbSet<Organisation> Organisations => Set<Organisation>();
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Revoca.Casework.Notices;
+using Revoca.Casework.Replies;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Consents;
 using Revoca.Domain.Evidence;
@@ -11,6 +12,7 @@ using Revoca.Domain.Law.Ladder;
 using Revoca.Domain.Letters;
 using Revoca.Domain.Notices;
 using Revoca.Domain.People;
+using Revoca.Domain.Replies;
 using Revoca.Domain.Reports;
 
 namespace Revoca.Casework.Storage;
@@ -33,6 +35,8 @@ internal static class Conversions
         Id<OutboxId>(builder);
         Id<ClockFactId>(builder);
         Id<LadderStepId>(builder);
+        Id<ReplyId>(builder);
+        Id<IncomingId>(builder);
         builder.Properties<HostId>().HaveConversion<HostIdConverter>().HaveMaxLength(40);
         Name<ContentItemKind>(builder);
         builder.Properties<CaseReference>().HaveConversion<ReferenceConverter>();
@@ -55,6 +59,12 @@ internal static class Conversions
         Name<HostDecision>(builder);
         Name<Route>(builder);
         Name<ReceiptProof>(builder);
+        Name<ReplySource>(builder);
+        Name<ReplyKind>(builder);
+        Name<ReplyMatch>(builder);
+        Name<SenderCheck>(builder);
+        Name<HostAnswer>(builder);
+        Name<IncomingState>(builder);
         builder.Properties<IReadOnlyList<ItemId>>().HaveConversion<ItemIdsConverter, ItemIdsComparer>();
     }
 

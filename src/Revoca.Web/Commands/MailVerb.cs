@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Text.Json;
 using Revoca.Casework.Mail.Classify;
+using Revoca.Casework.Mail.Inbox;
 
 namespace Revoca.Web.Commands;
 
@@ -14,13 +16,37 @@ public static class MailVerb
         AttributesToSkip = FileAttributes.ReparsePoint,
     };
 
-    public static Command Build() => new("mail", "Look at mail") { Classify() };
+    public static Command Build() => new("mail", "Look at mail") { Classify(), ReadOne() };
 
     private static Command Classify()
     {
         var path = new Argument<string>("PATH") { Description = "A message, or a folder: every *.eml beneath it" };
         var verb = new Command("classify", "Say of each message whether it is a bounce, delayed, auto-reply, abuse-report, reply or other") { path };
         verb.SetAction(parsed => Run(parsed.GetValue(path) ?? ""));
+        return verb;
+    }
+
+    // The serving process starts this for each message it receives: a parser that runs out of memory takes nobody with it.
+    private static Command ReadOne()
+    {
+        var attachment = new Option<int?>("--attachment") { Description = "Write the content of this attachment instead" };
+        var verb = new Command("read-one", "Take one message from standard input apart") { attachment };
+        verb.Hidden = true;
+        verb.SetAction(async (parsed, cancellation) =>
+        {
+            using var raw = new MemoryStream();
+            await using var input = Console.OpenStandardInput();
+            await input.CopyToAsync(raw, cancellation);
+            var message = raw.GetBuffer().AsMemory(0, (int)raw.Length);
+            var answer = parsed.GetValue(attachment) is { } index
+                ? MailReading.Attachment(message.Span, index)
+                : MailReading.Read(message.Span) is { } mail ? JsonSerializer.SerializeToUtf8Bytes(mail) : null;
+            if (answer is null)
+                return 1;
+            await using var output = Console.OpenStandardOutput();
+            await output.WriteAsync(answer, cancellation);
+            return 0;
+        });
         return verb;
     }
 

@@ -40,6 +40,11 @@ internal static partial class DeliveryReport
         return groups.Count > 0 ? new Classification(MailClass.Other) { OriginalMessageId = OriginalMessage.OfReport(mail) } : null;
     }
 
+    /// <summary>True when a report says that the message lies in the recipient's mailbox; "relayed" proves nothing.</summary>
+    public static bool SaysDelivered(MailFacts mail) =>
+        mail.PartsOf("message/delivery-status", "message/global-delivery-status").FirstOrDefault() is { } part
+        && Groups(MailFacts.TextOf(part)).Any(group => group.Action.StartsWith("delivered", StringComparison.Ordinal));
+
     private static Classification Verdict(MailClass kind, List<Fields> groups, MailFacts mail)
     {
         var first = groups.FirstOrDefault(group => group.Status is not null) ?? groups[0];

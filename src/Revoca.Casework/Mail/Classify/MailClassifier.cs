@@ -5,7 +5,7 @@ namespace Revoca.Casework.Mail.Classify;
 /// <summary>Says what one raw message is. Never throws: whatever cannot be read is <see cref="MailClass.Other"/> with the reason as diagnostic.</summary>
 public static class MailClassifier
 {
-    private static readonly ParserOptions Parsing = new() { MaxMimeDepth = 64 };
+    internal static readonly ParserOptions Parsing = new() { MaxMimeDepth = 64 };
 
     /// <summary>The rules in the order of their certainty; the first that recognises the message decides.</summary>
     private static readonly Func<MailFacts, Classification?>[] Rules =
@@ -22,14 +22,7 @@ public static class MailClassifier
         {
             using var source = new MemoryStream(raw.ToArray(), writable: false);
             using var message = MimeMessage.Load(Parsing, source);
-            var facts = new MailFacts(message, raw);
-            foreach (var rule in Rules)
-            {
-                if (rule(facts) is { } verdict)
-                    return verdict;
-            }
-
-            return new Classification(MailClass.Other);
+            return Judge(new MailFacts(message, raw));
         }
 #pragma warning disable CA1031 // One hostile message must never stop the others; what went wrong is in the line.
         catch (Exception e) when (e is not OutOfMemoryException)
@@ -38,4 +31,7 @@ public static class MailClassifier
         }
 #pragma warning restore CA1031
     }
+
+    internal static Classification Judge(MailFacts facts) =>
+        Rules.Select(rule => rule(facts)).FirstOrDefault(verdict => verdict is not null) ?? new Classification(MailClass.Other);
 }
