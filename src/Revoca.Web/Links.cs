@@ -1,4 +1,5 @@
 using System.Globalization;
+using Revoca.Domain.Cases;
 
 namespace Revoca.Web;
 
@@ -40,9 +41,36 @@ public static class Links
 
     public static string LetterTextOf(string kind, string tag) => $"{Letters}/{kind}/{tag}";
 
+    public const string DeskLanguage = "/desk/language";
+    public const string NewCase = "/desk/cases/new";
+    public const string Case = "/desk/cases/{Reference}";
+    public const string CaseTab = "/desk/cases/{Reference}/{Tab}";
+    public const string Notice = "/desk/cases/{Reference}/notices/{Number:int}";
+    public const string NoticeLetter = "/desk/cases/{reference}/notices/{number:int}/letter.pdf";
+
+    public static string CaseOf(CaseReference reference) => $"{Cases}/{reference.Text}";
+
+    public static string TabOf(CaseReference reference, string tab) => tab == CaseTabs.Overview ? CaseOf(reference) : $"{CaseOf(reference)}/{tab}";
+
+    public static string NoticeOf(CaseReference reference, int number) => $"{CaseOf(reference)}/notices/{number.ToString(CultureInfo.InvariantCulture)}";
+
+    public static string LetterOf(CaseReference reference, int number) => NoticeOf(reference, number) + "/letter.pdf";
+
     /// <summary>The prefix of a language on public pages: English has none.</summary>
     public static string Prefix(CultureInfo language) =>
         language.TwoLetterISOLanguageName == "it" ? "/it" : "";
 
     public static string In(CultureInfo language, string path) => Prefix(language) + path;
+}
+
+/// <summary>The parts of a case, as they stand in its address.</summary>
+public static class CaseTabs
+{
+    public const string Overview = "overview";
+    public const string Items = "items";
+    public const string Paste = "paste";
+    public const string Board = "hosts";
+    public const string Consent = "consent";
+    public const string Notices = "notices";
+    public const string Timeline = "timeline";
 }

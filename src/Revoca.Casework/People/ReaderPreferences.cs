@@ -21,4 +21,12 @@ public sealed class ReaderPreferences(IDbContextFactory<CaseworkDb> dbs)
         await using var db = await dbs.CreateDbContextAsync();
         await db.Users.Where(user => user.Id == member).ExecuteUpdateAsync(set => set.SetProperty(user => user.DarkTheme, dark));
     }
+
+    /// <param name="member">Whose desk it is.</param>
+    /// <param name="language">"en" or "it".</param>
+    public async Task KeepLanguageAsync(Guid member, string language)
+    {
+        await using var db = await dbs.CreateDbContextAsync();
+        await db.Users.Where(user => user.Id == member).ExecuteUpdateAsync(set => set.SetProperty(user => user.Language, language));
+    }
 }

@@ -1,3 +1,4 @@
+using Revoca.Web.Desk.Notices;
 using Revoca.Web.Public.Exit;
 using Revoca.Web.SignIn;
 
@@ -24,8 +25,10 @@ public static class WebLine
         app.MapStaticAssets();
         app.MapHealthChecks(Links.Health);
         app.MapSignOut();
+        app.MapDeskLanguage();
         app.MapExits();
         app.MapCalendars();
+        app.MapLetters();
         // The layer of headers sets the frame policy.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
     }

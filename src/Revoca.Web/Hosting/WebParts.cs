@@ -13,6 +13,7 @@ using Revoca.Casework.Mail;
 using Revoca.Casework.People;
 using Revoca.Casework.Workers;
 using Revoca.Web.Desk.Law;
+using Revoca.Web.Desk.Parts;
 using Revoca.Web.Desk.Shell;
 using Revoca.Web.Public.Check;
 using Revoca.Web.Public.Report;
@@ -50,11 +51,18 @@ public static class WebParts
     private static void AddPages(IServiceCollection services)
     {
         services.AddRazorComponents().AddInteractiveServerComponents(options => options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(1));
-        services.AddMudServices(options => options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter);
+        services.AddMudServices(options =>
+        {
+            options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter;
+            // No fading: half-transparent words cannot be read.
+            options.SnackbarConfiguration.ShowTransitionDuration = options.SnackbarConfiguration.HideTransitionDuration = 0;
+        });
         services.AddTransient<MudLocalizer, MudTranslations>();
         services.AddScoped<Reader>();
         services.AddScoped<BasisWords>();
         services.AddScoped<ClockWords>();
+        services.AddScoped<Acts>();
+        services.AddScoped<Names>();
         services.AddHttpContextAccessor();
         services.AddAntiforgery(options =>
         {

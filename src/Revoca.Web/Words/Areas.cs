@@ -34,3 +34,6 @@ public sealed class ReportWords;
 
 /// <summary>One sentence for each thing that can happen in a case.</summary>
 public sealed class CaseEventWords;
+
+/// <summary>A word for each value of the domain's enums.</summary>
+public sealed class EnumWords;

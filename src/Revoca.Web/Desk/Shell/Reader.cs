@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
 using Revoca.Casework.People;
+using Revoca.Domain.People;
 
 namespace Revoca.Web.Desk.Shell;
 
@@ -8,6 +9,8 @@ namespace Revoca.Web.Desk.Shell;
 public sealed class Reader(AuthenticationStateProvider states, ReaderPreferences preferences)
 {
     public Guid Id { get; private set; }
+
+    public StaffId Staff => StaffId.From(Id);
 
     public string Name { get; private set; } = "";
 

@@ -13,7 +13,7 @@ public static class Exits
         routes.MapGet(Links.Left, (HttpContext context, CodeSessions sessions, WebSettings settings) =>
         {
             sessions.End(context);
-            return Results.Redirect(settings.Neutral.AbsoluteUri);
+            return Results.Redirect(settings.Neutral.OriginalString);
         });
     }
 

@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Localization;
+using Revoca.Casework.Cases;
+using Revoca.Domain.Cases;
+using Revoca.Web.Words;
+
+namespace Revoca.Web.Desk.Today;
+
+/// <summary>What a row of Today says and where it leads.</summary>
+public static class TodayWords
+{
+    public static string What(TodayRow row, Names names, IStringLocalizer<DeskWords> words)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(names);
+        ArgumentNullException.ThrowIfNull(words);
+        return (row.Task, row.Notice) switch
+        {
+            ({ } task, _) => names.Of(task.Kind),
+            (_, { } notice) => words["Today.Letter", names.Of(notice.Kind), notice.Items.Count],
+            _ => words["Today.Items", row.Count],
+        };
+    }
+
+    public static string NextWord(TodayKind kind) => kind switch
+    {
+        TodayKind.Draft or TodayKind.Approve => "Next.Approve",
+        TodayKind.SubmitByHand => "Next.Submit",
+        TodayKind.SecondLook => "Next.Look",
+        _ => "Next.Open",
+    };
+
+    public static string NextOf(TodayRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return row.Notice is { } notice ? Links.NoticeOf(row.Reference, notice.Number)
+            : row.Kind == TodayKind.SecondLook ? Links.TabOf(row.Reference, CaseTabs.Items)
+            : row.Task?.Kind is CaseTaskKind.FindUpstream or CaseTaskKind.FindChannel ? Links.TabOf(row.Reference, CaseTabs.Board)
+            : Links.CaseOf(row.Reference);
+    }
+}

@@ -1,0 +1,54 @@
+using Microsoft.Playwright;
+
+namespace Revoca.Journeys.Desk;
+
+public sealed class ItalianDeskJourney(LiveSite site, Chromium chromium) : IClassFixture<LiveSite>, IClassFixture<Chromium>
+{
+    [Fact]
+    public async Task The_desk_speaks_Italian_to_whoever_set_it_up_in_Italian_and_every_page_is_accessible()
+    {
+        var page = await chromium.PageAsync(script: true, language: "it-IT");
+        await SetUpAsync(page);
+        foreach (var (path, heading) in new[] { ("/desk/cases", "Casi"), ("/desk/hosts", "Siti"), ("/desk/settings", "Impostazioni"), ("/desk/inbox", "Non c'è ancora"), ("/desk/cases/new", "Apri un caso") })
+        {
+            await page.GotoAsync(site.Address + path);
+            await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync(heading);
+            await page.ShouldBeAccessibleAsync();
+            await page.KeepAsync($"desk{path.Replace("/desk", "", StringComparison.Ordinal).Replace('/', '-')}-it", whole: false);
+        }
+
+        await page.GetByLabel("Come la chiamiamo").FillAsync("Robin");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Apri il caso" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".code")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Vai al caso" }).ClickAsync();
+        await page.Locator(".tabs").GetByText("Panoramica").ClickAsync();
+        await Assertions.Expect(page.GetByText("Ora: incolla gli indirizzi.")).ToBeVisibleAsync();
+        await page.ShouldBeAccessibleAsync();
+        await DarkAndDiscreetAsync(page);
+    }
+
+    private static async Task DarkAndDiscreetAsync(IPage page)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "Colori scuri" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".desk.dark")).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Alt+d");
+        await Assertions.Expect(page.Locator("h1")).Not.ToContainTextAsync("Robin");
+        await page.ShouldBeAccessibleAsync();
+        await page.KeepAsync("desk-case-dark-it", whole: false);
+        await page.Keyboard.PressAsync("Control+k");
+        await Assertions.Expect(page.Locator(".mud-dialog")).ToBeVisibleAsync();
+    }
+
+    private async Task SetUpAsync(IPage page)
+    {
+        await page.GotoAsync(site.SetUpLink.Replace("/set-up", "/it/set-up", StringComparison.Ordinal));
+        await page.Locator("#organisation").FillAsync("Linea Esempio");
+        await page.Locator("#sender").FillAsync("aiuto@linea.example");
+        await page.Locator("#name").FillAsync("Ada Rossi");
+        await page.Locator("#mail").FillAsync("ada@linea.example");
+        await page.Locator("#password").FillAsync("violetto porto latta finestra");
+        await page.Locator("main button").ClickAsync();
+        await page.WaitForURLAsync("**/desk");
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Oggi");
+    }
+}

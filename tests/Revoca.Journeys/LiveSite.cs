@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Revoca.Web;
+using Revoca.Web.SignIn;
+
+namespace Revoca.Journeys;
+
+/// <summary>The whole site on a real port of this machine, over a fresh data folder.</summary>
+public sealed class LiveSite : WebApplicationFactory<Program>
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("revoca-journey-");
+
+    public LiveSite()
+    {
+        UseKestrel(0);
+        StartServer();
+    }
+
+    /// <summary>By name: passkeys and cookies want localhost.</summary>
+    public string Address => ClientOptions.BaseAddress.AbsoluteUri.TrimEnd('/').Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
+
+    public string PickUpFolder => Path.Combine(folder.FullName, "data", "pick-up");
+
+    public string SetUpLink => $"{Address}{Links.SetUp}?key={Services.GetRequiredService<FirstStart>().Issue()}";
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("data", Path.Combine(folder.FullName, "data"));
+        // "Elsewhere" stays on this machine: a journey contacts nothing outside.
+        builder.UseSetting("neutral", "/health");
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing && folder.Exists)
+            folder.Delete(recursive: true);
+    }
+}
