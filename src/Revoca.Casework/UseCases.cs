@@ -99,7 +99,8 @@ public static class UseCases
         .AddSingleton<CheckClocks>()
         .AddSingleton<ListSteps>()
         .AddSingleton<DecideStep>()
-        .AddSingleton<ReviewBasis>();
+        .AddSingleton<ReviewBasis>()
+        .AddSingleton<HostScorecards>();
 
     private static IServiceCollection AddReplies(this IServiceCollection services)
     {

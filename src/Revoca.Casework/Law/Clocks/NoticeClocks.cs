@@ -1,6 +1,7 @@
 using Revoca.Domain.Hosts;
 using Revoca.Domain.Law.Bases;
 using Revoca.Domain.Law.Clocks;
+using Revoca.Domain.Law.Holidays;
 using Revoca.Domain.Notices;
 
 namespace Revoca.Casework.Law.Clocks;
@@ -8,6 +9,8 @@ namespace Revoca.Casework.Law.Clocks;
 /// <summary>Reads the clocks of notices and cases from what happened. Nothing here is stored.</summary>
 internal sealed class NoticeClocks(HostDirectory hosts)
 {
+    private readonly Dictionary<HostId, (TimeZoneInfo Zone, OwingCalendars Calendars)> counted = [];
+
     /// <returns>The clocks the notice started by being received, none for letters that start none.</returns>
     public IEnumerable<Clock> Of(OpenNotice notice, IEnumerable<ClockFact> facts)
     {
@@ -19,10 +22,13 @@ internal sealed class NoticeClocks(HostDirectory hosts)
             .Select(rule => ClockReading.Read(basis, rule.Name, Done(rule, notice) is { } done ? [.. events, done] : events, zone, calendars));
     }
 
-    public (TimeZoneInfo Zone, Domain.Law.Holidays.OwingCalendars Calendars) Counted(HostId host)
+    // Thousands of notices go to a few dozen hosts.
+    private (TimeZoneInfo Zone, OwingCalendars Calendars) Counted(HostId host)
     {
-        var country = hosts.TryGet(host, out var known) ? known.LegalEntity.Country : null;
-        return (NoticeLaws.ZoneOf(country), NoticeLaws.CalendarsOf(country));
+        if (counted.TryGetValue(host, out var known))
+            return known;
+        var country = hosts.TryGet(host, out var found) ? found.LegalEntity.Country : null;
+        return counted[host] = (NoticeLaws.ZoneOf(country), NoticeLaws.CalendarsOf(country));
     }
 
     private static IEnumerable<ClockEvent> Started(OpenNotice notice)

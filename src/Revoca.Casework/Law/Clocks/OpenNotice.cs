@@ -31,6 +31,9 @@ internal sealed record NoticeAnswers
     public DateTimeOffset? LastAt { get; init; }
     public DateTimeOffset? RefusedAt { get; init; }
     public DateTimeOffset? CounteredAt { get; init; }
+
+    /// <summary>A total of none means that nothing was said or seen yet.</summary>
+    public bool AllGone => Total > 0 && Gone >= Total;
 }
 
 internal static class OpenNotices
@@ -52,9 +55,14 @@ internal static class OpenNotices
         })];
     }
 
-    private static Task<Dictionary<NoticeId, NoticeAnswers>> Answers(CaseworkDb db, IQueryable<Notice> sent, CancellationToken cancellation) =>
-        (from line in db.Set<NoticeItem>()
-         join notice in sent on line.NoticeId equals notice.Id
+    // Most open notices have no answer yet: only those with some word or sighting are counted through.
+    private static Task<Dictionary<NoticeId, NoticeAnswers>> Answers(CaseworkDb db, IQueryable<Notice> sent, CancellationToken cancellation)
+    {
+        var all = db.Set<NoticeItem>().Join(db.Items, line => line.ItemId, item => item.Id, (line, item) => new { line, item });
+        var answered = all.Where(x => x.line.Decision != HostDecision.None || x.item.Availability == Availability.Removed)
+            .Join(sent, x => x.line.NoticeId, notice => notice.Id, (x, _) => x.line.NoticeId);
+        return
+        (from line in db.Set<NoticeItem>().Where(x => answered.Contains(x.NoticeId))
          join item in db.Items on line.ItemId equals item.Id
          group new { line.Decision, line.DecidedAt, item.Availability, item.LastObservedAt } by line.NoticeId into lines
          select new
@@ -74,4 +82,5 @@ internal static class OpenNotices
         {
             Total = x.Total, Gone = x.Gone, Decided = x.Decided, Told = x.Told, LastAt = x.DecidedAt ?? x.SeenAt, RefusedAt = x.RefusedAt, CounteredAt = x.CounteredAt,
         }, cancellation);
+    }
 }

@@ -52,11 +52,11 @@ public sealed class CheckClocks(IDbContextFactory<CaseworkDb> dbs, HostDirectory
     private LadderFacts Facts(List<OpenNotice> notices, Func<OpenNotice, IReadOnlyList<Clock>> clocks, List<KnownStep> known) => new()
     {
         Since = notices.Min(notice => notice.SentAt),
-        StillLive = notices.Exists(notice => notice.Answers.Gone < notice.Answers.Total),
+        StillLive = notices.Exists(notice => !notice.Answers.AllGone),
         UpstreamFirst = hosts.TryGet(notices[0].HostId, out var host) && host.EscalateUpstreamFirst,
         InItaly = notices[0].Country == "IT",
         Decisions = [.. known.Select(row => row.Decided).OfType<DecidedStep>()],
-        Notices = [.. notices.Where(notice => NoticeLaws.Of(notice.Kind) is not null && notice.Answers.Gone < notice.Answers.Total).Select(notice =>
+        Notices = [.. notices.Where(notice => NoticeLaws.Of(notice.Kind) is not null && !notice.Answers.AllGone).Select(notice =>
             new LadderNotice(notice.Id.Value.ToString("N"), NoticeLaws.Of(notice.Kind) ?? throw new InvalidOperationException("Filtered above."), notice.SentAt)
             {
                 Clocks = clocks(notice),

@@ -1,0 +1,30 @@
+using Revoca.Builders;
+using Revoca.Casework.Law;
+using Revoca.Domain.Letters;
+using Revoca.Domain.Notices;
+
+namespace Revoca.Casework.Tests.Law;
+
+public sealed class HostScorecardsTests
+{
+    [Fact]
+    public async Task Hours_are_medians_and_what_fewer_than_five_cases_say_stays_in_the_house()
+    {
+        await using var work = await TestCasework.Start();
+        for (var hours = 1; hours <= 5; hours++)
+        {
+            var opened = await work.CaseWithLinks();
+            var notice = await work.Submitted(opened.Id, LetterKind.TidaRequest);
+            work.Clock.Advance(TimeSpan.FromHours(hours));
+            await work.Decide(notice, hours == 5 ? HostDecision.Refused : HostDecision.Removed);
+        }
+
+        var card = Assert.Single(await work.Get<HostScorecards>().Run());
+        Assert.Equal(("civitai", 5), (card.HostId.Value, card.Notices));
+        Assert.Equal(new ScoreCell(3, 5), card.HoursToDecision);
+        Assert.Equal(3, card.HoursToDecision.ForOthers);
+        Assert.Equal(new ScoreCell(1, 1), card.Refused);
+        Assert.Null(card.Refused.ForOthers);
+        Assert.Equal(new ScoreCell(null, 0), card.HoursToRemoval);
+    }
+}
