@@ -4,6 +4,7 @@ using Revoca.Casework.Cases;
 using Revoca.Casework.Consents;
 using Revoca.Casework.Evidence;
 using Revoca.Casework.Hosts;
+using Revoca.Casework.Hosts.Upstream;
 using Revoca.Casework.Law;
 using Revoca.Casework.Law.Clocks;
 using Revoca.Casework.Law.Ladder;
@@ -75,7 +76,13 @@ public static class UseCases
 
     private static IServiceCollection AddHosts(this IServiceCollection services) => services
         .AddSingleton<LearnDirectory>()
-        .AddSingleton<CheckChannel>();
+        .AddSingleton<CheckChannel>()
+        .AddSingleton(new UpstreamOptions())
+        .AddSingleton<IOutsideNetwork, OutsideNetwork>()
+        .AddSingleton<DnsRecords>()
+        .AddSingleton<RdapClient>()
+        .AddSingleton<FindUpstream>()
+        .AddSingleton<LookAtPage>();
 
     private static IServiceCollection AddConsents(this IServiceCollection services) => services
         .AddSingleton<RecordMandate>()

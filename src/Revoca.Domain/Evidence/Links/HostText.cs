@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Revoca.Domain.Hosts;
 
 namespace Revoca.Domain.Evidence.Links;
 
