@@ -49,6 +49,9 @@ public static class UseCases
         services.AddSingleton(options.Mail);
         services.AddSingleton(new MailRenderer(options.Mail.Dkim));
         services.AddSingleton<ReplyAddresses>();
+        services.AddSingleton<SentArchive>();
+        services.AddSingleton<SendingPace>();
+        services.AddSingleton<CheckMail>();
         services.AddSingleton<IMailTransport>(_ => options.Mail.Smtp is { } smtp
             ? new Postman(smtp)
             : new PickUpFolder(Path.Combine(options.Vault.DataFolder, options.Mail.PickUpFolder)));

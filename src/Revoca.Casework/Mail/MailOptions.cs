@@ -20,6 +20,9 @@ public sealed class MailOptions
 
     public SmtpOptions? Smtp { get; set; }
 
+    /// <summary>Letters to one recipient domain in a minute, 1 to 6000; others wait their turn.</summary>
+    public int MostPerMinute { get; set; } = 30;
+
     public DkimOptions? Dkim { get; set; }
 
     /// <summary>Each mailbox that answers are read from.</summary>
@@ -37,6 +40,8 @@ public sealed class MailOptions
             faults.Add("Mail:ArchiveAddress is not an e-mail address.");
         if (Smtp is null && string.IsNullOrWhiteSpace(PickUpFolder))
             faults.Add("Mail: set Mail:Smtp:Host or Mail:PickUpFolder.");
+        if (MostPerMinute is < 1 or > 6000)
+            faults.Add("Mail:MostPerMinute must be between 1 and 6000.");
         faults.AddRange(Smtp?.Faults("Mail:Smtp") ?? []);
         faults.AddRange(Mailboxes.SelectMany((mailbox, index) => mailbox.Faults($"Mail:Mailboxes:{index}")));
         if (Mailboxes.Select(mailbox => mailbox.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count() != Mailboxes.Count)

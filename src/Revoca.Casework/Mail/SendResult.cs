@@ -49,6 +49,7 @@ public enum MailTrouble
     RelayingRefused,
     FolderNotWritable,
     FolderNotFound,
+    ArchiveRefused,
     NotSetUp,
     Other,
 }

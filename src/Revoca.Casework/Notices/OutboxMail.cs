@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Revoca.Casework.Mail;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Notices;
@@ -64,11 +65,20 @@ public sealed class OutboxMail
         (LastAnswer, DoneAt, LeasedUntil) = (answer, now, null);
     }
 
-    /// <summary>Waits 1, 5, 15, 30 minutes, then an hour each time (security.md §6).</summary>
+    /// <summary>Waits 1, 5, 15, 30 minutes, then an hour more or less a fifth, so that not all come back at once (security.md §6).</summary>
     public void TryAgain(string answer, DateTimeOffset now)
     {
         int[] minutes = [1, 5, 15, 30];
-        var wait = TimeSpan.FromMinutes(Tries <= minutes.Length && Tries > 0 ? minutes[Tries - 1] : 60);
+        var wait = Tries > 0 && Tries <= minutes.Length
+            ? TimeSpan.FromMinutes(minutes[Tries - 1])
+            : TimeSpan.FromSeconds(RandomNumberGenerator.GetInt32(48 * 60, (72 * 60) + 1));
         (LastAnswer, Due, LeasedUntil) = (answer, now + wait, null);
+    }
+
+    /// <summary>Not its turn yet: this was no try.</summary>
+    public void Postpone(DateTimeOffset until)
+    {
+        (Due, LeasedUntil) = (until, null);
+        Tries = Math.Max(0, Tries - 1);
     }
 }

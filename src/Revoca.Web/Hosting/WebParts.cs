@@ -34,9 +34,10 @@ public static class WebParts
         var settings = builder.Configuration.Get<WebSettings>() ?? new WebSettings();
         var services = builder.Services;
         services.AddSingleton(settings);
-        services.AddCasework(CaseworkOptions.For(settings.Data) with { Mail = builder.Configuration.GetSection(MailOptions.Section).Get<MailOptions>() ?? new() });
+        services.AddCasework(CaseworkOptions.For(settings.Data) with { Mail = MailSettings(builder.Configuration) });
         services.AddHostedService<DirectoryWorker>();
         services.AddHostedService<OutboxWorker>();
+        services.AddHostedService<MailWorker>();
         services.AddHostedService<ClockWorker>();
         services.AddLocalization();
         // Letters with accents are written as they are: smaller pages, and the source can be read.
@@ -46,6 +47,12 @@ public static class WebParts
         AddHerSide(services);
         AddStaff(services);
         TrustOnly(services, settings);
+    }
+
+    private static MailOptions MailSettings(IConfiguration configuration)
+    {
+        var mail = configuration.GetSection(MailOptions.Section).Get<MailOptions>() ?? new MailOptions();
+        return mail.Faults() is { Count: > 0 } faults ? throw new InvalidOperationException(string.Join(' ', faults)) : mail;
     }
 
     private static void AddPages(IServiceCollection services)
