@@ -49,7 +49,7 @@ public static class WebParts
         TrustOnly(services, settings);
     }
 
-    private static MailOptions MailSettings(IConfiguration configuration)
+    private static MailOptions MailSettings(ConfigurationManager configuration)
     {
         var mail = configuration.GetSection(MailOptions.Section).Get<MailOptions>() ?? new MailOptions();
         return mail.Faults() is { Count: > 0 } faults ? throw new InvalidOperationException(string.Join(' ', faults)) : mail;
