@@ -70,7 +70,7 @@ internal sealed class BlockWriter(Words words)
             ? container.BorderLeft(2.2f).BorderColor(Palette.Lead).PaddingLeft(8)
             : container;
         var alignment = paragraph.Alignment ?? (paragraph.Role == TextRole.Body ? Alignment.Justified : Alignment.Start);
-        Text(place.SemanticParagraph(), paragraph.Spans, Look.Of(paragraph.Role), alignment);
+        Text(paragraph.Role == TextRole.Subject ? place.SemanticHeader1() : place.SemanticParagraph(), paragraph.Spans, Look.Of(paragraph.Role), alignment);
     }
 
     private void Text(IContainer container, IReadOnlyList<Span> spans, TextLook look, Alignment alignment) =>

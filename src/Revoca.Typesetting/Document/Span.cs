@@ -41,7 +41,7 @@ public enum TextRole
     /// <summary>10 pt, justified unless the paragraph says otherwise.</summary>
     Body,
 
-    /// <summary>The letter's subject: bold, a little larger.</summary>
+    /// <summary>The letter's subject: bold, a little larger; screen readers hear it as the heading of level 1.</summary>
     Subject,
 
     /// <summary>The sentence that names a day: bold, marked by a bar.</summary>

@@ -50,7 +50,7 @@ internal sealed class BlockLayout(TextLayout text, PictureLayout pictures)
         const double BarIndent = 10;
         var look = Look.Of(paragraph.Role);
         var alignment = paragraph.Alignment ?? (paragraph.Role == TextRole.Body ? Alignment.Justified : Alignment.Start);
-        var tag = parent.Child("P");
+        var tag = parent.Child(paragraph.Role == TextRole.Subject ? "H1" : "P");
         if (paragraph.Role != TextRole.Deadline)
             return Lines(paragraph.Spans, look, alignment, column, tag);
         var atRight = Direction.IsRightToLeft(paragraph.Spans);

@@ -23,9 +23,11 @@ internal static class LineBreaks
             }
             else
             {
+                var joiner = type == ZWJ;
                 type = type is CM or ZWJ ? AL : type;
                 breaks[i] = i > 0 && !before.SawJoiner && MayBreak(before, type);
                 before.Take(type);
+                before.SawJoiner = joiner;
             }
 
             i += length;

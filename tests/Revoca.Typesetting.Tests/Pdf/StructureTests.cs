@@ -12,6 +12,7 @@ public sealed class StructureTests
     {
         var structure = Tool.Run("pdfinfo", Notice, "-struct-text", "letter.pdf");
 
+        Assert.Contains("\n  H1 (block)\n    \"Request for removal of items", structure);
         Assert.Contains("\n  H2 (block)\n    \"What we ask\"", structure);
         Assert.Contains("/ListNumbering /Decimal", structure);
         Assert.Contains("Lbl (block)\n        \"1.\"", structure);

@@ -18,6 +18,7 @@ public sealed class LineBreaksTests
     [InlineData("ab\u0301c |d", "LB9")]
     [InlineData("🇮🇹|🇩🇪", "LB30a")]
     [InlineData("👩‍👧|👩‍👧", "LB8a")]
+    [InlineData("a |\u200D我|们", "LB8a behind a space")]
     [InlineData("a\u2060b |c", "LB11")]
     [InlineData("100\u202F% |ok", "LB12")]
     [InlineData("שלום-עולם |טוב", "LB21a")]
