@@ -18,7 +18,7 @@ public sealed partial class LetterTemplate
         Front = front;
         Lines = source.Split('\n');
         Stamp = new LetterTemplateStamp(front.Version, Fingerprint(source, phrases), front.ReviewedByLegal, overridden);
-        var text = string.Join('\n', Lines.Skip(front.BodyLine - 1).Select((line, index) => Mark(line, front.BodyLine + index)));
+        var text = string.Join('\n', Lines.Select((line, index) => Mark(line, index)).Skip(front.BodyLine - 1));
         body = Compile(Include(text, phrases));
         subject = Compile(Include(front.Subject, phrases));
     }
@@ -35,7 +35,7 @@ public sealed partial class LetterTemplate
     /// <summary>Every element mark of the text, with the line of the sentence below it.</summary>
     public IReadOnlyList<(string Basis, string Key, int Line)> Marks =>
     [
-        .. Lines.Select((line, index) => (Mark: ElementMark().Match(line), Line: index + 2)).Where(one => one.Mark.Success)
+        .. Lines.Select((line, index) => (Mark: ElementMark().Match(line), Line: SentenceBelow(index))).Where(one => one.Mark.Success)
             .SelectMany(one => one.Mark.Groups["keys"].Value.Split(' ').Select(key => (one.Mark.Groups["basis"].Value, key, one.Line))),
     ];
 
@@ -61,7 +61,16 @@ public sealed partial class LetterTemplate
     }
 
     /// <summary>An element mark learns the line of the sentence below it, since conditions move lines about.</summary>
-    private static string Mark(string line, int number) => ElementMark().Replace(line, $"<!-- ${{basis}}: ${{keys}} @{number + 1} -->");
+    private string Mark(string line, int index) => ElementMark().Replace(line, $"<!-- ${{basis}}: ${{keys}} @{SentenceBelow(index)} -->");
+
+    /// <summary>The next line, from 1, that is neither a mark nor only a condition.</summary>
+    private int SentenceBelow(int index)
+    {
+        var below = index + 1;
+        while (below < Lines.Count - 1 && (ElementMark().IsMatch(Lines[below]) || (Lines[below].StartsWith("{{#", StringComparison.Ordinal) && Lines[below].EndsWith("}}", StringComparison.Ordinal) && !Lines[below].Contains("{{/", StringComparison.Ordinal))))
+            below++;
+        return below + 1;
+    }
 
     private static string Include(string text, IReadOnlyDictionary<string, string> phrases) =>
         Partial().Replace(text, match => phrases[match.Groups["name"].Value]);
