@@ -94,7 +94,7 @@ public static partial class LetterDocument
         [TableColumn.Fixed(26), TableColumn.Fixed(44), TableColumn.Relative(7), TableColumn.Relative(3)],
         [new TableRow(words.Say("No.", "N."), "Id", words.Say("Address", "Indirizzo"), words.Say("What it is", "Che cosa è"))],
         [.. table.Items.Select(item => new TableRow([
-            new TableCell($"{item.Number}"), new TableCell(item.ShortId) { NamesRow = true }, new TableCell(string.Join('\n', item.HostIds.Prepend(item.Url))), new TableCell(ItemWords.Short(item, words))]))])
+            new TableCell($"{item.Number}"), new TableCell(item.ShortId) { NamesRow = true }, new TableCell(item.HostIds.Count == 0 ? item.Url : $"{item.Url}\n{string.Join(" · ", item.HostIds)}"), new TableCell(ItemWords.Short(item, words))]))])
     {
         Summary = words.Say("The items this letter concerns", "Gli elementi cui la lettera si riferisce"),
     };
