@@ -27,6 +27,7 @@ public static class StorageServices
         services.AddSingleton<DrillBackup>();
         services.AddSingleton<AuditLog>();
         services.AddSingleton<SignCheckpoint>();
+        services.AddHostedService<SignCheckpoints>();
         services.AddSingleton<VerifyAudit>();
         services.AddSingleton<ExportAudit>();
         services.AddRevocaDataProtection(options);
