@@ -73,7 +73,7 @@ public static class AuditFigures
         await using var transaction = await first.Database.BeginTransactionAsync();
         await using var insert = first.Database.GetDbConnection().CreateCommand();
         insert.CommandText = "INSERT INTO audit_records (Seq, Line) VALUES ($seq, $line)";
-        var (seq, line) = (new SqliteParameter("$seq", 0L), new SqliteParameter("$line", Array.Empty<byte>()));
+        var (seq, line) = (new SqliteParameter("$seq", SqliteType.Integer), new SqliteParameter("$line", SqliteType.Blob));
         insert.Parameters.AddRange(new[] { seq, line });
         while (tree.Size < size)
         {
