@@ -75,6 +75,7 @@ public static class WebParts
         {
             // Without the __Host- prefix: on plain http on this machine the framework refuses to set it otherwise.
             options.Cookie.Name = "f";
+            options.Cookie.Path = "/";
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             options.Cookie.SameSite = SameSiteMode.Strict;
             options.FormFieldName = "f";
@@ -101,6 +102,8 @@ public static class WebParts
         services.ConfigureApplicationCookie(options =>
         {
             options.Cookie.Name = "__Host-desk";
+            // Not the language's prefix, which is the framework's default: the cookie is for the whole site.
+            options.Cookie.Path = "/";
             options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
             options.Cookie.SameSite = SameSiteMode.Strict;
             options.ExpireTimeSpan = TimeSpan.FromHours(12);
