@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
 using Revoca.Casework.Storage;
 using Revoca.Casework.Storage.Audit;
 using Revoca.Domain.Cases;
@@ -44,12 +43,11 @@ public static class AuditVerb
         var verb = new Command("export", "Records, proofs, checkpoint, anchors and a verifier in Python for one case") { data, reference, folder };
         verb.SetAction((parsed, stop) => DataOption.RunAsync(parsed.GetValue(data), async services =>
         {
-            await using var db = await services.GetRequiredService<IDbContextFactory<CaseworkDb>>().CreateDbContextAsync(stop);
             var wanted = parsed.GetValue(reference) ?? "";
-            if (!CaseReference.TryParse(wanted, out var known) || await db.Set<Case>().FirstOrDefaultAsync(x => x.Reference == known, stop) is not { } found)
+            if (!CaseReference.TryParse(wanted, out var known) || await services.GetRequiredService<ExportAudit>().Find(known, stop) is not { } found)
                 throw new StorageRefusedException($"There is no case {wanted}.");
             var target = parsed.GetValue(folder) ?? ".";
-            var count = await services.GetRequiredService<ExportAudit>().Run(found.Id.Value, AuditActor.System, target, stop);
+            var count = await services.GetRequiredService<ExportAudit>().Run(found.Value, AuditActor.System, target, stop);
             Console.WriteLine(JsonSerializer.Serialize(new { records = count, folder = Path.GetFullPath(target) }));
             return 0;
         }, stop));

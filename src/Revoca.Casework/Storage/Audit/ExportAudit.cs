@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Revoca.Casework.Storage.Vault;
+using Revoca.Domain.Cases;
 
 namespace Revoca.Casework.Storage.Audit;
 
@@ -9,6 +10,13 @@ namespace Revoca.Casework.Storage.Audit;
 public sealed class ExportAudit(IDbContextFactory<CaseworkDb> dbs, AuditLog log, SignCheckpoint checkpoints, VaultOptions options, KeyVault vault)
 {
     private readonly SignedNote _notes = new(vault);
+
+    /// <summary>The case staff call so, or null.</summary>
+    public async Task<CaseId?> Find(CaseReference reference, CancellationToken stop = default)
+    {
+        await using var db = await dbs.CreateDbContextAsync(stop);
+        return (await db.Cases.AsNoTracking().SingleOrDefaultAsync(found => found.Reference == reference, stop))?.Id;
+    }
 
     /// <summary>Records the export itself, signs a fresh checkpoint, and fills the folder.</summary>
     /// <returns>How many records the case has.</returns>
