@@ -58,8 +58,12 @@ public static class ClockFigures
         {
             var (notice, _) = Notice.Draft(opened.Id, number, new NoticePlan
             {
-                Kind = LetterKind.TidaRequest, Language = Language.English, HostId = HostId.Parse("civitai"), Route = Route.ByHand,
-                Address = "https://host.example/form", Items = items,
+                Kind = LetterKind.TidaRequest,
+                Language = Language.English,
+                HostId = HostId.Parse("civitai"),
+                Route = Route.ByHand,
+                Address = "https://host.example/form",
+                Items = items,
             }, change);
             notice.Approve(new ApprovedLetter(new string('0', 64), "figures", ""), false, change);
             notice.RecordSubmitted($"T-{number}", change);

@@ -22,12 +22,19 @@ public static class Corpus
         foreach (var (colours, depth) in ((byte, byte)[])[(0, 1), (0, 2), (0, 4), (0, 8), (0, 16), (2, 8), (2, 16), (4, 8), (4, 16), (6, 8), (6, 16)])
             yield return ($"kind-{colours}-{depth}.png", new PngFile
             {
-                Width = 131, Height = 97, Colours = colours, Depth = depth, Filter = (byte)((colours + depth) % 5), Sample = (x, y) => (byte)(x * 2 + y / 8 * 31),
+                Width = 131,
+                Height = 97,
+                Colours = colours,
+                Depth = depth,
+                Filter = (byte)((colours + depth) % 5),
+                Sample = (x, y) => (byte)(x * 2 + y / 8 * 31),
             }.Bytes());
         yield return ("one.png", new PngFile { Width = 1, Height = 1 }.Bytes());
         yield return ("letterbox.png", new PngFile
         {
-            Width = 300, Height = 400, Sample = (x, y) => y is < 60 or > 339 ? (byte)0 : (byte)(((x / 41 * 91) ^ (y / 23 * 57)) + x / 9),
+            Width = 300,
+            Height = 400,
+            Sample = (x, y) => y is < 60 or > 339 ? (byte)0 : (byte)(((x / 41 * 91) ^ (y / 23 * 57)) + x / 9),
         }.Bytes());
         yield return ("cut.png", large.Bytes(SKEncodedImageFormat.Png)[..20_000]);
     }

@@ -13,7 +13,9 @@ public static class SafetensorsFile
             ["__metadata__"] = metadata,
             ["lora.down.weight"] = new JsonObject
             {
-                ["dtype"] = "F16", ["shape"] = new JsonArray(weights / 2), ["data_offsets"] = new JsonArray(0, weights),
+                ["dtype"] = "F16",
+                ["shape"] = new JsonArray(weights / 2),
+                ["data_offsets"] = new JsonArray(0, weights),
             },
         };
         var json = Encoding.UTF8.GetBytes(header.ToJsonString());

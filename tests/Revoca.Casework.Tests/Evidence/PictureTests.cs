@@ -87,7 +87,10 @@ public sealed class PictureTests
             using var skia = SKBitmap.Decode(bytes, new SKImageInfo(131, 97, SKColorType.Rgba8888, SKAlphaType.Unpremul));
             Assert.InRange(Hash(bytes).DistanceTo(Hash(new PngFile
             {
-                Width = 131, Height = 97, Colours = 6, Sample = (x, y) => skia.GetPixelSpan()[y * skia.RowBytes + x],
+                Width = 131,
+                Height = 97,
+                Colours = 6,
+                Sample = (x, y) => skia.GetPixelSpan()[y * skia.RowBytes + x],
             }.Bytes())), 0, depth == 16 ? 6 : 0);
         }
     }

@@ -1,6 +1,6 @@
+using Revoca.Builders;
 using Revoca.Builders.Media;
 using Revoca.Casework.Evidence;
-using Revoca.Builders;
 using Revoca.Domain.Evidence.Chains;
 using Revoca.Domain.Evidence.Claims;
 

@@ -30,7 +30,11 @@ internal static class SentNotices
         var change = new Change(Actor.Of(TestCasework.Ada), work.Clock.GetUtcNow());
         var (notice, drafted) = Notice.Draft(caseId, number, new NoticePlan
         {
-            Kind = kind, Language = Language.English, HostId = HostId.Parse(host), Route = Route.ByHand, Address = "https://host.example/form",
+            Kind = kind,
+            Language = Language.English,
+            HostId = HostId.Parse(host),
+            Route = Route.ByHand,
+            Address = "https://host.example/form",
             Items = [.. items.Select(item => item.Id)],
         }, change);
         db.Notices.Add(notice);

@@ -22,8 +22,17 @@ internal static class Rules
 
     public static LegalBasis Basis(params ClockRule[] clocks) => new()
     {
-        Id = "test", Jurisdiction = "any", Name = Text, Citation = "test", Status = LegalBasisStatus.InForce, Kind = LegalBasisKind.TakedownNotice,
-        Dates = Text, Addressee = Text, WhoMaySend = Text, Verification = new(VerificationMark.FromMemory, "test"), Clocks = clocks,
+        Id = "test",
+        Jurisdiction = "any",
+        Name = Text,
+        Citation = "test",
+        Status = LegalBasisStatus.InForce,
+        Kind = LegalBasisKind.TakedownNotice,
+        Dates = Text,
+        Addressee = Text,
+        WhoMaySend = Text,
+        Verification = new(VerificationMark.FromMemory, "test"),
+        Clocks = clocks,
     };
 
     public static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
@@ -36,6 +45,13 @@ internal static class Rules
 
     private static ClockRule Rule(string name, int amount, TermUnit unit, CountingRule rule) => new()
     {
-        Name = name, What = Text, Amount = amount, Unit = unit, Rule = rule, Start = ClockStart.NoticeReceived, StartsAt = Text, OwedBy = OwedBy.Host,
+        Name = name,
+        What = Text,
+        Amount = amount,
+        Unit = unit,
+        Rule = rule,
+        Start = ClockStart.NoticeReceived,
+        StartsAt = Text,
+        OwedBy = OwedBy.Host,
     };
 }

@@ -74,6 +74,10 @@ public sealed class FingerprintVerbTests
     private static Process Start(string folder, params string[] arguments) => Process.Start(
         new ProcessStartInfo("dotnet", [typeof(FingerprintVerb).Assembly.Location, .. arguments])
         {
-            UseShellExecute = false, WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8,
+            UseShellExecute = false,
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
         }) ?? throw new InvalidOperationException("dotnet did not start.");
 }

@@ -38,7 +38,11 @@ public sealed class ListClocks(IDbContextFactory<CaseworkDb> dbs, HostDirectory 
 
     private static ClockRow Row(OpenNotice notice, string basis, Clock read) => new(notice.CaseId, basis, read)
     {
-        Reference = notice.Reference, Advocate = notice.Advocate, HostId = notice.HostId, NoticeId = notice.Id, NoticeNumber = notice.Number,
+        Reference = notice.Reference,
+        Advocate = notice.Advocate,
+        HostId = notice.HostId,
+        NoticeId = notice.Id,
+        NoticeNumber = notice.Number,
     };
 }
 

@@ -12,10 +12,25 @@ public static class NoticeLaws
 
     private static readonly Dictionary<string, string> Zones = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["AE"] = "Asia/Dubai", ["AU"] = "Australia/Perth", ["CA"] = "America/Vancouver", ["CN"] = "Asia/Shanghai", ["CY"] = "Asia/Nicosia",
-        ["CZ"] = "Europe/Prague", ["DE"] = "Europe/Berlin", ["FR"] = "Europe/Paris", ["GB"] = "Europe/London", ["IE"] = "Europe/Dublin",
-        ["IN"] = "Asia/Kolkata", ["IT"] = "Europe/Rome", ["JP"] = "Asia/Tokyo", ["KR"] = "Asia/Seoul", ["LU"] = "Europe/Luxembourg",
-        ["NL"] = "Europe/Amsterdam", ["NZ"] = "Pacific/Auckland", ["SG"] = "Asia/Singapore", ["US"] = "America/Los_Angeles",
+        ["AE"] = "Asia/Dubai",
+        ["AU"] = "Australia/Perth",
+        ["CA"] = "America/Vancouver",
+        ["CN"] = "Asia/Shanghai",
+        ["CY"] = "Asia/Nicosia",
+        ["CZ"] = "Europe/Prague",
+        ["DE"] = "Europe/Berlin",
+        ["FR"] = "Europe/Paris",
+        ["GB"] = "Europe/London",
+        ["IE"] = "Europe/Dublin",
+        ["IN"] = "Asia/Kolkata",
+        ["IT"] = "Europe/Rome",
+        ["JP"] = "Asia/Tokyo",
+        ["KR"] = "Asia/Seoul",
+        ["LU"] = "Europe/Luxembourg",
+        ["NL"] = "Europe/Amsterdam",
+        ["NZ"] = "Pacific/Auckland",
+        ["SG"] = "Asia/Singapore",
+        ["US"] = "America/Los_Angeles",
     };
 
     /// <returns>Null for letters that start no clock of their own: reminders, expiry letters, sheets.</returns>

@@ -80,7 +80,13 @@ internal static class OpenNotices
          })
         .ToDictionaryAsync(x => x.Key, x => new NoticeAnswers
         {
-            Total = x.Total, Gone = x.Gone, Decided = x.Decided, Told = x.Told, LastAt = x.DecidedAt ?? x.SeenAt, RefusedAt = x.RefusedAt, CounteredAt = x.CounteredAt,
+            Total = x.Total,
+            Gone = x.Gone,
+            Decided = x.Decided,
+            Told = x.Told,
+            LastAt = x.DecidedAt ?? x.SeenAt,
+            RefusedAt = x.RefusedAt,
+            CounteredAt = x.CounteredAt,
         }, cancellation);
     }
 }

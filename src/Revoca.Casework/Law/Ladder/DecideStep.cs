@@ -74,8 +74,15 @@ public sealed class DecideStep(IDbContextFactory<CaseworkDb> dbs, HostDirectory 
         var number = await db.Notices.Where(x => x.CaseId == step.CaseId).MaxAsync(x => x.Number, cancellation) + 1;
         var (draft, told) = Notice.Draft(step.CaseId, number, new NoticePlan
         {
-            Kind = kind, Language = earlier.Language, HostId = earlier.HostId, Route = earlier.Route, Address = earlier.Address, Items = live,
-            Towards = earlier.Towards, Identity = earlier.Identity, BasisReason = step.Reason.ToString(),
+            Kind = kind,
+            Language = earlier.Language,
+            HostId = earlier.HostId,
+            Route = earlier.Route,
+            Address = earlier.Address,
+            Items = live,
+            Towards = earlier.Towards,
+            Identity = earlier.Identity,
+            BasisReason = step.Reason.ToString(),
         }, change);
         db.Notices.Add(draft);
         db.Events.Add(told);

@@ -26,8 +26,8 @@ public static class MailPreCheck
         var dos = raw.IndexOf("\n\r\n"u8);
         return (unix, dos) switch
         {
-            (< 0, < 0) => raw.Length,
-            (< 0, _) => dos,
+            ( < 0, < 0) => raw.Length,
+            ( < 0, _) => dos,
             (_, < 0) => unix,
             _ => Math.Min(unix, dos),
         };

@@ -36,7 +36,12 @@ public sealed record FileClaim(FileFacts File, string Kind)
     public static string Unreadable(string name, string error) => CanonicalJson.Write(new JsonObject
     {
         ["file"] = new JsonObject { ["name"] = name, ["size"] = null, ["mime"] = null, ["sha256"] = null, ["md5"] = null, ["blake3"] = null, ["crc32"] = null },
-        ["kind"] = null, ["pdq"] = null, ["dims"] = null, ["provenance"] = null, ["model"] = null, ["error"] = error,
+        ["kind"] = null,
+        ["pdq"] = null,
+        ["dims"] = null,
+        ["provenance"] = null,
+        ["model"] = null,
+        ["error"] = error,
     });
 
     private JsonObject ToNode()
@@ -45,8 +50,13 @@ public sealed record FileClaim(FileFacts File, string Kind)
         {
             ["file"] = new JsonObject
             {
-                ["name"] = File.Name, ["size"] = File.Size, ["mime"] = File.Mime, ["sha256"] = File.Sha256, ["md5"] = File.Md5,
-                ["blake3"] = File.Blake3, ["crc32"] = File.Crc32,
+                ["name"] = File.Name,
+                ["size"] = File.Size,
+                ["mime"] = File.Mime,
+                ["sha256"] = File.Sha256,
+                ["md5"] = File.Md5,
+                ["blake3"] = File.Blake3,
+                ["crc32"] = File.Crc32,
             },
             ["kind"] = Kind,
             ["pdq"] = Pictures is null ? null : PdqNode(Pictures),

@@ -74,8 +74,15 @@ public sealed class ClockFact
             throw new RuleBroken(BrokenRule.NothingChosen, "A fact concerns a notice or a basis.");
         return new ClockFact
         {
-            Id = ClockFactId.New(), CaseId = caseId, NoticeId = subject.NoticeId, BasisId = subject.BasisId, Kind = kind, At = at, Text = change.Why.Trim(),
-            RecordedAt = change.At, RecordedBy = change.Who.Staff,
+            Id = ClockFactId.New(),
+            CaseId = caseId,
+            NoticeId = subject.NoticeId,
+            BasisId = subject.BasisId,
+            Kind = kind,
+            At = at,
+            Text = change.Why.Trim(),
+            RecordedAt = change.At,
+            RecordedBy = change.Who.Staff,
         };
     }
 

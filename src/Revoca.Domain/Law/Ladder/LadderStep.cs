@@ -60,8 +60,17 @@ public sealed class LadderStep
         NoticeId? notice = step.Key.NoticeId.Length == 0 ? null : new NoticeId(Guid.ParseExact(step.Key.NoticeId, "N"));
         return new LadderStep
         {
-            Id = LadderStepId.New(), CaseId = caseId, HostId = hostId, NoticeId = notice, NoticeKey = step.Key.NoticeId, Rung = step.Rung,
-            Reason = step.Reason, BasisId = step.BasisId, DueAt = step.At, ProposedAt = now, State = LadderStepState.Proposed,
+            Id = LadderStepId.New(),
+            CaseId = caseId,
+            HostId = hostId,
+            NoticeId = notice,
+            NoticeKey = step.Key.NoticeId,
+            Rung = step.Rung,
+            Reason = step.Reason,
+            BasisId = step.BasisId,
+            DueAt = step.At,
+            ProposedAt = now,
+            State = LadderStepState.Proposed,
         };
     }
 
