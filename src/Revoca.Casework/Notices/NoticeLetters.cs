@@ -52,7 +52,7 @@ public sealed class NoticeLetters(LetterWriter writer, HostDirectory hosts)
     private static LetterSender SenderOf(Organisation organisation, Language language) => new()
     {
         Organisation = organisation.Name,
-        Role = language == Language.Italian ? "Operatrice del servizio di rimozione" : "Takedown case advocate",
+        Role = language == Language.Italian ? "Servizio rimozione contenuti" : "Takedown case advocate",
         Email = organisation.MailAddress,
         Postal = organisation.PostalAddress.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
         Flagger = organisation.TrustedFlagger is { } decision ? new TrustedFlagger("", decision) : null,
