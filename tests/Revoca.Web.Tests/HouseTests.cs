@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Revoca.Web.Tests;
 
-/// <summary>What keeps the house a house; each was seen red.</summary>
+/// <summary>What keeps the house a house.</summary>
 public sealed class HouseTests
 {
     private static readonly string Root = Path.GetFullPath(Path.Combine(Here(), "..", ".."));
