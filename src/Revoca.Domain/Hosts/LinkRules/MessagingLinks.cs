@@ -19,14 +19,15 @@ internal static class MessagingLinks
     // Everything behind t.me is a channel, a group or a message in one; names ignore case, invitations do not.
     private static void Telegram(LinkDraft link)
     {
-        var parts = link.Segments;
+        // "/s/" in front is the same thing seen in a browser.
+        ReadOnlySpan<string> parts = link.Segments.ToArray();
+        while (parts is ["s" or "S", _, ..])
+            parts = parts[1..];
         link.Kind = ContentItemKind.MessageGroup;
-        if (parts is ["s", var previewed, .. var rest])
-            link.Become(string.Join('/', ["", previewed.ToLowerInvariant(), .. rest]), ContentItemKind.MessageGroup);
-        else if (parts is ["joinchat", var code])
+        if (parts is ["joinchat", var code])
             link.Become("/+" + code, ContentItemKind.MessageGroup);
-        else if (parts is [var name, .. var more] && name[0] != '+')
-            link.Become(string.Join('/', ["", name.ToLowerInvariant(), .. more]), ContentItemKind.MessageGroup);
+        else if (parts is [var name, ..])
+            link.Become(string.Join('/', ["", name[0] == '+' ? name : name.ToLowerInvariant(), .. parts[1..]]), ContentItemKind.MessageGroup);
         link.KeepOnly("comment", "thread");
     }
 

@@ -11,7 +11,7 @@ using Revoca.Casework.Storage.Sqlite;
 namespace Revoca.Casework.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteCaseworkDb))]
-    [Migration("20261122174225_Initial")]
+    [Migration("20261101000000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
