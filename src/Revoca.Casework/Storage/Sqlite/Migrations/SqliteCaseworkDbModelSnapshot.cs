@@ -871,6 +871,10 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     b.Property<Guid>("CaseId")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("ConsentSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Revoca:Sealed", "O");
+
                     b.Property<string>("Depiction")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -880,9 +884,17 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasAnnotation("Revoca:Sealed", "O");
 
+                    b.Property<string>("Facts")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("HostId")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("HostsIdSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Revoca:Sealed", "O");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -1176,6 +1188,10 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     b.Property<Guid>("CaseId")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("CopyrightSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Revoca:Sealed", "O");
+
                     b.Property<string>("Delivery")
                         .IsConcurrencyToken()
                         .IsRequired()
@@ -1227,6 +1243,10 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("MissingAccepted")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
@@ -1251,6 +1271,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("UnsignedAccepted")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1318,6 +1341,10 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Phone")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
