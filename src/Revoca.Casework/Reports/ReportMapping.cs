@@ -19,3 +19,17 @@ internal sealed class ReportMapping : IEntityTypeConfiguration<Report>
         builder.Seal(x => x.SafeContact, Tier.S, Codec.Text);
     }
 }
+
+internal sealed class ReportDraftMapping : IEntityTypeConfiguration<ReportDraft>
+{
+    public void Configure(EntityTypeBuilder<ReportDraft> builder)
+    {
+        builder.ToTable("report_drafts");
+        builder.HasKey(x => x.CaseId);
+        builder.HasIndex(x => x.ChangedAt);
+        builder.Property(x => x.Tag).HasMaxLength(20);
+        builder.Property(x => x.Version).IsConcurrencyToken();
+        builder.OwnsCaseKeys(x => x.CaseId);
+        builder.Seal(x => x.Answers, Tier.S, Codec.Json<ReportAnswers>());
+    }
+}

@@ -17,6 +17,7 @@ using Revoca.Web.Desk.Parts;
 using Revoca.Web.Desk.Shell;
 using Revoca.Web.Public.Check;
 using Revoca.Web.Public.Report;
+using Revoca.Web.Public.Report.Steps;
 using Revoca.Web.SignIn;
 using Revoca.Web.Words;
 
@@ -39,6 +40,7 @@ public static class WebParts
         services.AddHostedService<OutboxWorker>();
         services.AddHostedService<MailWorker>();
         services.AddHostedService<ClockWorker>();
+        services.AddHostedService<HerSideWorker>();
         services.AddLocalization();
         // Letters with accents are written as they are: smaller pages, and the source can be read.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
@@ -88,7 +90,9 @@ public static class WebParts
         .AddSingleton<CodeSessions>()
         .AddSingleton<Receipts>()
         .AddScoped<CodeDoor>()
-        .AddScoped<ReportDesk>()
+        .AddSingleton<TypedAnswers>()
+        .AddSingleton<ReadLinks>()
+        .AddSingleton<ReportSteps>()
         .AddScoped<CaseHistory>();
 
     private static void AddStaff(IServiceCollection services)
