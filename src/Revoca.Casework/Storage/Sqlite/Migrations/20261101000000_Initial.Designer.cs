@@ -1408,6 +1408,8 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
 
                     b.HasIndex("CaseId", "ReceivedAt");
 
+                    b.HasIndex("Kind", "DecidedAt", "ReceivedAt");
+
                     b.ToTable("replies", (string)null);
                 });
 

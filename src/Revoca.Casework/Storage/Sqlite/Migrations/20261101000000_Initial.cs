@@ -1023,6 +1023,11 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 columns: new[] { "CaseId", "ReceivedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_replies_Kind_DecidedAt_ReceivedAt",
+                table: "replies",
+                columns: new[] { "Kind", "DecidedAt", "ReceivedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_replies_NoticeId",
                 table: "replies",
                 column: "NoticeId");
