@@ -104,7 +104,8 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     Kind = table.Column<string>(type: "TEXT", nullable: false),
                     RealId = table.Column<string>(type: "TEXT", nullable: false),
                     Pseudonym = table.Column<string>(type: "TEXT", nullable: false),
-                    LastSeq = table.Column<long>(type: "INTEGER", nullable: true)
+                    LastSeq = table.Column<long>(type: "INTEGER", nullable: true),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -835,6 +836,11 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_audit_details_CaseId",
                 table: "audit_details",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_names_CaseId",
+                table: "audit_names",
                 column: "CaseId");
 
             migrationBuilder.CreateIndex(

@@ -513,6 +513,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     b.Property<string>("RealId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("LastSeq")
                         .HasColumnType("INTEGER");
 
@@ -521,6 +524,8 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Kind", "RealId");
+
+                    b.HasIndex("CaseId");
 
                     b.HasIndex("Pseudonym")
                         .IsUnique();
