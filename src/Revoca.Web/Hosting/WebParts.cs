@@ -16,6 +16,7 @@ using Revoca.Web.Desk.Law;
 using Revoca.Web.Desk.Parts;
 using Revoca.Web.Desk.Shell;
 using Revoca.Web.Public.Check;
+using Revoca.Web.Public.Files;
 using Revoca.Web.Public.Report;
 using Revoca.Web.SignIn;
 using Revoca.Web.Words;
@@ -88,6 +89,7 @@ public static class WebParts
         .AddSingleton<CodeSessions>()
         .AddSingleton<Receipts>()
         .AddScoped<CodeDoor>()
+        .AddScoped<ClaimDoor>()
         .AddScoped<ReportDesk>()
         .AddScoped<CaseHistory>();
 

@@ -429,6 +429,31 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "claims",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    KeptAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    GivenBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Staff = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OtherCases = table.Column<int>(type: "INTEGER", nullable: false),
+                    LineSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_claims", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_claims_cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "clock_facts",
                 columns: table => new
                 {
@@ -886,6 +911,23 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 columns: new[] { "HostId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_claims_CaseId_Digest",
+                table: "claims",
+                columns: new[] { "CaseId", "Digest" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_claims_CaseId_Number",
+                table: "claims",
+                columns: new[] { "CaseId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_claims_KeptAt",
+                table: "claims",
+                column: "KeptAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_clock_facts_CaseId",
                 table: "clock_facts",
                 column: "CaseId");
@@ -1080,6 +1122,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "channel_checks");
+
+            migrationBuilder.DropTable(
+                name: "claims");
 
             migrationBuilder.DropTable(
                 name: "clock_facts");

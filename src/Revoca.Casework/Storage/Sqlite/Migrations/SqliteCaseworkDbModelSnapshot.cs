@@ -855,6 +855,53 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     b.ToTable("mandates", (string)null);
                 });
 
+            modelBuilder.Entity("Revoca.Domain.Evidence.Claims.KeptClaim", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("GivenBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("KeptAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("LineSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Revoca:Sealed", "S");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OtherCases")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("Staff")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KeptAt");
+
+                    b.HasIndex("CaseId", "Digest")
+                        .IsUnique();
+
+                    b.HasIndex("CaseId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("claims", (string)null);
+                });
+
             modelBuilder.Entity("Revoca.Domain.Evidence.ContentItem", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1552,6 +1599,15 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("Revoca.Domain.Consents.Mandate", b =>
+                {
+                    b.HasOne("Revoca.Domain.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Revoca.Domain.Evidence.Claims.KeptClaim", b =>
                 {
                     b.HasOne("Revoca.Domain.Cases.Case", null)
                         .WithMany()
