@@ -4,6 +4,7 @@ using Revoca.Casework.Cases;
 using Revoca.Casework.Cases.Search;
 using Revoca.Casework.Consents;
 using Revoca.Casework.Evidence;
+using Revoca.Casework.Evidence.Claims;
 using Revoca.Casework.Hosts;
 using Revoca.Casework.Hosts.Upstream;
 using Revoca.Casework.Law;
@@ -81,7 +82,11 @@ public static class UseCases
         .AddSingleton<DescribeItems>()
         .AddSingleton<ObserveItems>()
         .AddSingleton<LockItem>()
-        .AddSingleton<UnlockItem>();
+        .AddSingleton<UnlockItem>()
+        .AddSingleton<CaseFingerprints>()
+        .AddSingleton<KeepClaims>()
+        .AddSingleton<ShowClaims>()
+        .AddSingleton<LookUpDuplicates>();
 
     private static IServiceCollection AddHosts(this IServiceCollection services) => services
         .AddSingleton<LearnDirectory>()

@@ -94,6 +94,7 @@ public static class CaseTabs
     public const string Overview = "overview";
     public const string Items = "items";
     public const string Paste = "paste";
+    public const string Evidence = "evidence";
     public const string Board = "hosts";
     public const string Consent = "consent";
     public const string Notices = "notices";

@@ -6,6 +6,7 @@ using Revoca.Casework.Replies;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Consents;
 using Revoca.Domain.Evidence;
+using Revoca.Domain.Evidence.Claims;
 using Revoca.Domain.Hosts;
 using Revoca.Domain.Law.Clocks;
 using Revoca.Domain.Law.Ladder;
@@ -38,6 +39,7 @@ internal static class Conversions
         Id<ChannelCheckId>(builder);
         Id<ReplyId>(builder);
         Id<IncomingId>(builder);
+        Id<ClaimId>(builder);
         builder.Properties<HostId>().HaveConversion<HostIdConverter>().HaveMaxLength(40);
         Name<ContentItemKind>(builder);
         builder.Properties<CaseReference>().HaveConversion<ReferenceConverter>();
