@@ -65,6 +65,7 @@ public static class UseCases
         .AddSingleton<OpenByCode>()
         .AddSingleton<FileReport>()
         .AddSingleton<ListToday>()
+        .AddSingleton<ShowToday>()
         .AddSingleton<ListCases>()
         .AddSingleton<ShowCase>()
         .AddSingleton<ShowStatus>()
@@ -103,7 +104,9 @@ public static class UseCases
         .AddSingleton<SendOutbox>();
 
     private static IServiceCollection AddLaw(this IServiceCollection services) => services
+        .AddSingleton<ClockIndex>()
         .AddSingleton<ListClocks>()
+        .AddSingleton<ListMoments>()
         .AddSingleton<ClockCalendar>()
         .AddSingleton<RecordClockFact>()
         .AddSingleton<CheckClocks>()
@@ -129,6 +132,7 @@ public static class UseCases
 
     private static IServiceCollection AddPeople(this IServiceCollection services) => services
         .AddSingleton<DescribeOrganisation>()
+        .AddSingleton<ListColleagues>()
         .AddSingleton<ReaderPreferences>()
         .AddScoped<WelcomeFirstMember>();
 }

@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.Law.Clocks;
 using Revoca.Casework.Storage;
 using Revoca.Domain.People;
 
 namespace Revoca.Casework.People;
 
 /// <summary>Says who runs this installation; at set-up, and later in the settings.</summary>
-public sealed class DescribeOrganisation(IDbContextFactory<CaseworkDb> dbs)
+public sealed class DescribeOrganisation(IDbContextFactory<CaseworkDb> dbs, ClockIndex clocks)
 {
     public async Task<Organisation?> Find(CancellationToken cancellation = default)
     {
@@ -26,6 +27,7 @@ public sealed class DescribeOrganisation(IDbContextFactory<CaseworkDb> dbs)
 
         organisation.Describe(card.Name, card.MailAddress, card.PostalAddress, card.Country, card.Zone);
         await db.SaveChangesAsync(cancellation);
+        await clocks.MarkAll(cancellation); // our own terms are counted in its zone and by its holidays
     }
 
     public async Task SwitchFourEyes(bool on, string reason, CancellationToken cancellation = default)

@@ -454,6 +454,38 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "clock_moments",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NoticeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    NoticeNumber = table.Column<int>(type: "INTEGER", nullable: true),
+                    HostId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    BasisId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    BindsUs = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Proof = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SoonAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    OverAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AssertAfter = table.Column<long>(type: "INTEGER", nullable: true),
+                    SafeEnd = table.Column<long>(type: "INTEGER", nullable: true),
+                    Bar = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_clock_moments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_clock_moments_cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "consents",
                 columns: table => new
                 {
@@ -632,6 +664,25 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     table.PrimaryKey("PK_reports", x => x.Id);
                     table.ForeignKey(
                         name: "FK_reports_cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stale_clocks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_stale_clocks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_stale_clocks_cases_CaseId",
                         column: x => x.CaseId,
                         principalTable: "cases",
                         principalColumn: "Id",
@@ -896,6 +947,16 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 column: "NoticeId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_clock_moments_CaseId",
+                table: "clock_moments",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_clock_moments_NoticeId",
+                table: "clock_moments",
+                column: "NoticeId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_consents_CaseId",
                 table: "consents",
                 column: "CaseId");
@@ -1031,6 +1092,11 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 name: "IX_reports_CaseId",
                 table: "reports",
                 column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_stale_clocks_CaseId",
+                table: "stale_clocks",
+                column: "CaseId");
         }
 
         /// <inheritdoc />
@@ -1085,6 +1151,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 name: "clock_facts");
 
             migrationBuilder.DropTable(
+                name: "clock_moments");
+
+            migrationBuilder.DropTable(
                 name: "consents");
 
             migrationBuilder.DropTable(
@@ -1122,6 +1191,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "reports");
+
+            migrationBuilder.DropTable(
+                name: "stale_clocks");
 
             migrationBuilder.DropTable(
                 name: "AspNetRoles");
