@@ -26,6 +26,7 @@ public sealed class DescribeOrganisation(IDbContextFactory<CaseworkDb> dbs, Cloc
         }
 
         organisation.Describe(card.Name, card.MailAddress, card.PostalAddress, card.Country, card.Zone);
+        organisation.CallAt(card.Phone);
         await db.SaveChangesAsync(cancellation);
         await clocks.MarkAll(cancellation); // our own terms are counted in its zone and by its holidays
     }
@@ -40,4 +41,7 @@ public sealed class DescribeOrganisation(IDbContextFactory<CaseworkDb> dbs, Cloc
 
 /// <param name="Country">ISO 3166 alpha-2, upper case.</param>
 /// <param name="Zone">IANA zone.</param>
-public sealed record OrganisationCard(string Name, string MailAddress, string PostalAddress, string Country, string Zone);
+public sealed record OrganisationCard(string Name, string MailAddress, string PostalAddress, string Country, string Zone)
+{
+    public string Phone { get; init; } = "";
+}
