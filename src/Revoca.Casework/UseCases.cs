@@ -70,6 +70,7 @@ public static class UseCases
         .AddSingleton<SendReport>()
         .AddSingleton<ForgetDrafts>()
         .AddSingleton<ListToday>()
+        .AddSingleton<ShowToday>()
         .AddSingleton<ListCases>()
         .AddSingleton<SearchCases>()
         .AddSingleton<ScanCases>()
@@ -116,7 +117,9 @@ public static class UseCases
         .AddSingleton<SendOutbox>();
 
     private static IServiceCollection AddLaw(this IServiceCollection services) => services
+        .AddSingleton<ClockIndex>()
         .AddSingleton<ListClocks>()
+        .AddSingleton<ListMoments>()
         .AddSingleton<ClockCalendar>()
         .AddSingleton<RecordClockFact>()
         .AddSingleton<CheckClocks>()
@@ -145,6 +148,7 @@ public static class UseCases
 
     private static IServiceCollection AddPeople(this IServiceCollection services) => services
         .AddSingleton<DescribeOrganisation>()
+        .AddSingleton<ListColleagues>()
         .AddSingleton<ReaderPreferences>()
         .AddScoped<WelcomeFirstMember>();
 }

@@ -48,7 +48,7 @@ public static class Links
     public const string Team = "/desk/team";
     public const string Audit = "/desk/audit";
     public const string Settings = "/desk/settings";
-    public const string Clocks = "/desk/clocks";
+    public const string Steps = "/desk/steps";
     public const string LegalBases = "/desk/law";
 
     public static string LetterTextOf(string kind, string tag) => $"{Letters}/{kind}/{tag}";

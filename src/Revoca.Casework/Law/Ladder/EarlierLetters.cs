@@ -40,7 +40,7 @@ internal static class EarlierLetters
 
     public static async Task<IReadOnlyList<Clock>> ClocksOf(CaseworkDb db, HostDirectory hosts, Notice notice, CancellationToken cancellation)
     {
-        var open = (await OpenNotices.Read(db, notice.CaseId, cancellation)).FirstOrDefault(row => row.Id == notice.Id);
+        var open = (await OpenNotices.Read(db, [notice.CaseId], cancellation)).FirstOrDefault(row => row.Id == notice.Id);
         var facts = await db.Set<ClockFact>().AsNoTracking().Where(x => x.NoticeId == notice.Id).ToListAsync(cancellation);
         return open is null ? [] : [.. new NoticeClocks(hosts).Of(open, facts)];
     }

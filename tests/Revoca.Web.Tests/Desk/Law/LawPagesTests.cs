@@ -4,12 +4,18 @@ using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using MudBlazor.Services;
 using Revoca.Builders;
+using Revoca.Casework.Cases;
 using Revoca.Casework.Law;
 using Revoca.Casework.Law.Clocks;
 using Revoca.Casework.Law.Ladder;
 using Revoca.Casework.People;
+using Revoca.Domain.Hosts;
+using Revoca.Domain.Letters;
 using Revoca.Web.Desk.Law;
 using Revoca.Web.Desk.Shell;
+using Revoca.Web.Desk.Today;
+using Revoca.Web.Words;
+using Reader = Revoca.Web.Desk.Shell.Reader;
 
 namespace Revoca.Web.Tests.Desk.Law;
 
@@ -47,13 +53,28 @@ public sealed class LawPagesTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Without_clocks_the_page_says_what_starts_one()
+    public async Task Without_steps_the_page_says_so()
     {
         await using var work = await TestCasework.Start();
         Open(work);
-        var clocks = page.Render<ClocksPage>();
-        Assert.Contains("Clocks start when a host has received a notice", clocks.Markup, StringComparison.Ordinal);
-        Assert.Contains("Nothing to decide now", clocks.Markup, StringComparison.Ordinal);
+        Assert.Contains("Nothing to decide now", page.Render<StepsPage>().Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Today_says_how_many_clocks_end_before_the_evening_and_shows_what_each_rests_on()
+    {
+        await using var work = await TestCasework.Start();
+        var opened = await work.CaseWithLinks();
+        await work.Submitted(opened.Id, LetterKind.TidaRequest);
+        await work.Submitted(opened.Id, LetterKind.TidaRequest, ticket: "");
+        work.Clock.Advance(TimeSpan.FromHours(47)); // eight in the morning, UTC
+        Open(work);
+        var today = page.Render<TodayPage>();
+        today.WaitForElement("tbody tr");
+        Assert.Contains("Clocks that end before 18:00: 2", today.Find("[role=status]").TextContent, StringComparison.Ordinal);
+        var rows = today.FindAll("tbody tr").Select(row => row.TextContent).ToList();
+        Assert.Contains(rows, row => row.Contains("Rests on: ticket", StringComparison.Ordinal));
+        Assert.Contains(rows, row => row.Contains("receipt is only presumed", StringComparison.Ordinal));
     }
 
     public ValueTask DisposeAsync() => page.DisposeAsync();
@@ -66,7 +87,10 @@ public sealed class LawPagesTests : IAsyncDisposable
         page.Services.AddLocalization();
         page.Services.AddSingleton<TimeProvider>(work.Clock);
         page.Services.AddSingleton(work.Get<ReviewBasis>());
-        page.Services.AddSingleton(work.Get<ListClocks>());
+        page.Services.AddSingleton(work.Get<ShowToday>());
+        page.Services.AddSingleton(work.Get<ListColleagues>());
+        page.Services.AddSingleton(work.Get<HostDirectory>());
+        page.Services.AddScoped<Names>();
         page.Services.AddSingleton(work.Get<ListSteps>());
         page.Services.AddSingleton(work.Get<DecideStep>());
         page.Services.AddSingleton(work.Get<ClockCalendar>());
