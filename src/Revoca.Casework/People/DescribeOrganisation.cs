@@ -27,6 +27,7 @@ public sealed class DescribeOrganisation(IDbContextFactory<CaseworkDb> dbs, Audi
         }
 
         organisation.Describe(card.Name, card.MailAddress, card.PostalAddress, card.Country, card.Zone);
+        organisation.CallAt(card.Phone);
         log.Append(db, new AuditLine(by is { } staff ? AuditActor.Of(staff) : AuditActor.System, "organisation.describe") { Details = card });
         await db.SaveChangesAsync(cancellation);
     }
@@ -42,4 +43,7 @@ public sealed class DescribeOrganisation(IDbContextFactory<CaseworkDb> dbs, Audi
 
 /// <param name="Country">ISO 3166 alpha-2, upper case.</param>
 /// <param name="Zone">IANA zone.</param>
-public sealed record OrganisationCard(string Name, string MailAddress, string PostalAddress, string Country, string Zone);
+public sealed record OrganisationCard(string Name, string MailAddress, string PostalAddress, string Country, string Zone)
+{
+    public string Phone { get; init; } = "";
+}

@@ -24,6 +24,8 @@ internal static class AuditTrail
         typeof(AuditRecord), typeof(AuditDetail), typeof(AuditHead), typeof(AuditName), typeof(AuditCheckpoint),
         // Locks are made, renewed and thrown away by acts that are told by name: opening, a new code, a rotation, an erasure.
         typeof(KeyWrap),
+        // What a search looks up; the row it was made of tells.
+        typeof(BlindMark),
         // Tries, leases and due times of a mail; its notice tells when it is queued, leaves or stops.
         typeof(OutboxMail),
         // How far a mailbox was read.

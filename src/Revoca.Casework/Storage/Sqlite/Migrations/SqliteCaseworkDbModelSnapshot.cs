@@ -547,6 +547,31 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     b.ToTable("audit_records", (string)null);
                 });
 
+            modelBuilder.Entity("Revoca.Casework.Storage.Vault.BlindMark", b =>
+                {
+                    b.Property<Guid>("RowId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Field")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Mark")
+                        .HasMaxLength(8)
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RowId", "Field", "Mark");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("Field", "Mark");
+
+                    b.ToTable("blind_marks", (string)null);
+                });
+
             modelBuilder.Entity("Revoca.Casework.Storage.Vault.KeyWrap", b =>
                 {
                     b.Property<Guid>("Id")
@@ -876,6 +901,10 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     b.Property<Guid>("CaseId")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("ConsentSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Revoca:Sealed", "O");
+
                     b.Property<string>("Depiction")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -885,9 +914,17 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasAnnotation("Revoca:Sealed", "O");
 
+                    b.Property<string>("Facts")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("HostId")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("HostsIdSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Revoca:Sealed", "O");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -1181,6 +1218,10 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     b.Property<Guid>("CaseId")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("CopyrightSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Revoca:Sealed", "O");
+
                     b.Property<string>("Delivery")
                         .IsConcurrencyToken()
                         .IsRequired()
@@ -1232,6 +1273,10 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("MissingAccepted")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
@@ -1256,6 +1301,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("UnsignedAccepted")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1323,6 +1371,10 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Phone")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
