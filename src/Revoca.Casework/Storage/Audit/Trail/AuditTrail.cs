@@ -8,6 +8,7 @@ using Revoca.Casework.Replies;
 using Revoca.Casework.Storage.Vault;
 using Revoca.Domain.Cases;
 using Revoca.Domain.People;
+using Revoca.Domain.Reports;
 
 namespace Revoca.Casework.Storage.Audit;
 
@@ -51,7 +52,7 @@ internal static class AuditTrail
         {
             var caseId = CaseOf(entry);
             if (caseId is null ? told.Count == 0 : !cases.Contains(caseId))
-                lines.Add(LineOf(entry, caseId, pending?.By ?? AuditActor.Unknown));
+                lines.Add(LineOf(entry, caseId, pending?.By ?? AuthorOf(entry, caseId)));
         }
 
         return lines;
@@ -87,6 +88,10 @@ internal static class AuditTrail
             db.ChangeTracker.AutoDetectChangesEnabled = looks;
         }
     }
+
+    // A report is written by whoever holds the code it was given with its first step.
+    private static AuditActor AuthorOf(EntityEntry entry, Guid? caseId) =>
+        entry.Entity is ReportDraft && caseId is { } id ? AuditActor.Person(id) : AuditActor.Unknown;
 
     private static bool IsSilent(EntityEntry entry) => Silent.Contains(entry.Metadata.ClrType)
         || (entry is { Entity: StaffMember, State: EntityState.Modified } && entry.Properties.Where(property => property.IsModified).All(property => SilentOfStaff.Contains(property.Metadata.Name)));
