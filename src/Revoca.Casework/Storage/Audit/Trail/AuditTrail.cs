@@ -8,6 +8,7 @@ using Revoca.Casework.Replies;
 using Revoca.Casework.Storage.Vault;
 using Revoca.Domain.Cases;
 using Revoca.Domain.People;
+using Revoca.Domain.Reports;
 
 namespace Revoca.Casework.Storage.Audit;
 
@@ -24,6 +25,8 @@ internal static class AuditTrail
         typeof(AuditRecord), typeof(AuditDetail), typeof(AuditHead), typeof(AuditName), typeof(AuditCheckpoint),
         // Locks are made, renewed and thrown away by acts that are told by name: opening, a new code, a rotation, an erasure.
         typeof(KeyWrap),
+        // What a search looks up; the row it was made of tells.
+        typeof(BlindMark),
         // Tries, leases and due times of a mail; its notice tells when it is queued, leaves or stops.
         typeof(OutboxMail),
         // How far a mailbox was read.
@@ -49,7 +52,7 @@ internal static class AuditTrail
         {
             var caseId = CaseOf(entry);
             if (caseId is null ? told.Count == 0 : !cases.Contains(caseId))
-                lines.Add(LineOf(entry, caseId, pending?.By ?? AuditActor.Unknown));
+                lines.Add(LineOf(entry, caseId, pending?.By ?? AuthorOf(entry, caseId)));
         }
 
         return lines;
@@ -85,6 +88,10 @@ internal static class AuditTrail
             db.ChangeTracker.AutoDetectChangesEnabled = looks;
         }
     }
+
+    // A report is written by whoever holds the code it was given with its first step.
+    private static AuditActor AuthorOf(EntityEntry entry, Guid? caseId) =>
+        entry.Entity is ReportDraft && caseId is { } id ? AuditActor.Person(id) : AuditActor.Unknown;
 
     private static bool IsSilent(EntityEntry entry) => Silent.Contains(entry.Metadata.ClrType)
         || (entry is { Entity: StaffMember, State: EntityState.Modified } && entry.Properties.Where(property => property.IsModified).All(property => SilentOfStaff.Contains(property.Metadata.Name)));
