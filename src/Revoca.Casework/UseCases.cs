@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Revoca.Casework.Cases;
+using Revoca.Casework.Cases.Keeping;
 using Revoca.Casework.Cases.Search;
 using Revoca.Casework.Consents;
 using Revoca.Casework.Evidence;
@@ -68,6 +69,10 @@ public static class UseCases
         .AddSingleton<ListToday>()
         .AddSingleton<ListCases>()
         .AddSingleton<SearchCases>()
+        .AddSingleton<EraseForGood>()
+        .AddSingleton<ListErasures>()
+        .AddSingleton<SetRetention>()
+        .AddSingleton<CheckRetention>()
         .AddSingleton<ScanCases>()
         .AddSingleton<ShowCase>()
         .AddSingleton<ShowStatus>()

@@ -61,4 +61,5 @@ public enum BrokenRule
     NothingChosen,
     NoRecipient,
     AnotherPersonMustApprove,
+    OutOfRange,
 }

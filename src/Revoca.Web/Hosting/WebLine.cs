@@ -1,3 +1,4 @@
+using Revoca.Web.Desk.Keeping;
 using Revoca.Web.Desk.Notices;
 using Revoca.Web.Public.Exit;
 using Revoca.Web.SignIn;
@@ -29,6 +30,7 @@ public static class WebLine
         app.MapExits();
         app.MapCalendars();
         app.MapLetters();
+        app.MapCertificates();
         // The layer of headers sets the frame policy.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
     }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Localization;
 using Revoca.Casework.Cases;
 using Revoca.Domain.Cases;
+using Revoca.Web.Desk.Keeping;
 using Revoca.Web.Words;
 
 namespace Revoca.Web.Desk.Today;
@@ -15,6 +16,7 @@ public static class TodayWords
         ArgumentNullException.ThrowIfNull(words);
         return (row.Task, row.Notice) switch
         {
+            ({ Kind: CaseTaskKind.EndIsNear } task, _) => $"{names.Of(task.Kind)} ({DayWords.Of(task.Subject)})",
             ({ } task, _) => names.Of(task.Kind),
             (_, { } notice) => words["Today.Letter", names.Of(notice.Kind), notice.Items.Count],
             _ => words["Today.Items", row.Count],
