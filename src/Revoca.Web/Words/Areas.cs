@@ -8,6 +8,9 @@ public sealed class PublicWords;
 /// <summary>What staff read around every desk page.</summary>
 public sealed class DeskWords;
 
+/// <summary>One notice on the desk: its validity, its exposure, its signature, the fields of a form.</summary>
+public sealed class NoticeWords;
+
 /// <summary>The texts letters are written from.</summary>
 public sealed class LetterTextWords;
 

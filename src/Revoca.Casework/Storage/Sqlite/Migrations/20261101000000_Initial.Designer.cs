@@ -1013,6 +1013,10 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     b.Property<Guid>("CaseId")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("ConsentSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Revoca:Sealed", "O");
+
                     b.Property<string>("Depiction")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1022,9 +1026,17 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasAnnotation("Revoca:Sealed", "O");
 
+                    b.Property<string>("Facts")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("HostId")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("HostsIdSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Revoca:Sealed", "O");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -1318,6 +1330,10 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     b.Property<Guid>("CaseId")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("CopyrightSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Revoca:Sealed", "O");
+
                     b.Property<string>("Delivery")
                         .IsConcurrencyToken()
                         .IsRequired()
@@ -1369,6 +1385,10 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("MissingAccepted")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
@@ -1393,6 +1413,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("UnsignedAccepted")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1460,6 +1483,10 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Phone")
                         .IsRequired()
                         .HasColumnType("TEXT");
 

@@ -1010,6 +1010,10 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     b.Property<Guid>("CaseId")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("ConsentSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Revoca:Sealed", "O");
+
                     b.Property<string>("Depiction")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1019,9 +1023,17 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasAnnotation("Revoca:Sealed", "O");
 
+                    b.Property<string>("Facts")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("HostId")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("HostsIdSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Revoca:Sealed", "O");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -1315,6 +1327,10 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     b.Property<Guid>("CaseId")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("CopyrightSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Revoca:Sealed", "O");
+
                     b.Property<string>("Delivery")
                         .IsConcurrencyToken()
                         .IsRequired()
@@ -1366,6 +1382,10 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("MissingAccepted")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
@@ -1390,6 +1410,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("UnsignedAccepted")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1457,6 +1480,10 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Phone")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
