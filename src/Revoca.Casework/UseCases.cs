@@ -18,6 +18,7 @@ using Revoca.Casework.People;
 using Revoca.Casework.Replies;
 using Revoca.Casework.Reports;
 using Revoca.Casework.Storage;
+using Revoca.Casework.Storage.Backups;
 using Revoca.Casework.Storage.Vault;
 using Revoca.Domain.Hosts;
 using Revoca.Typesetting;
@@ -32,6 +33,7 @@ public static class UseCases
         ArgumentNullException.ThrowIfNull(options);
         services.TryAddSingleton(TimeProvider.System);
         services.AddRevocaStorage(options.Vault);
+        services.AddSingleton(options.Backups).AddSingleton<KeepBackups>();
         return services.AddTools(options).AddHosts().AddCases().AddEvidence().AddConsents().AddNotices().AddReplies().AddLaw().AddPeople();
     }
 
@@ -65,7 +67,10 @@ public static class UseCases
         .AddSingleton<ReissueCode>()
         .AddSingleton<OpenCase>()
         .AddSingleton<OpenByCode>()
-        .AddSingleton<FileReport>()
+        .AddSingleton<StartReport>()
+        .AddSingleton<KeepAnswers>()
+        .AddSingleton<SendReport>()
+        .AddSingleton<ForgetDrafts>()
         .AddSingleton<ListToday>()
         .AddSingleton<ListCases>()
         .AddSingleton<SearchCases>()
@@ -107,6 +112,8 @@ public static class UseCases
         .AddSingleton<DraftNotices>()
         .AddSingleton<ShowNotice>()
         .AddSingleton<ChangeNotice>()
+        .AddSingleton<ProposeNextContact>()
+        .AddSingleton<DraftAgain>()
         .AddSingleton<ApproveNotices>()
         .AddSingleton<SendOutbox>();
 
@@ -126,7 +133,10 @@ public static class UseCases
         return services
             .AddSingleton<CollectMail>()
             .AddSingleton<ReceiveReply>()
+            .AddSingleton<ListInbox>()
+            .AddSingleton<CountInbox>()
             .AddSingleton<ListHoldingPen>()
+            .AddSingleton<FindNotice>()
             .AddSingleton<AssignReply>()
             .AddSingleton<DiscardMail>()
             .AddSingleton<RecordAnswer>()

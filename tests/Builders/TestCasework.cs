@@ -16,7 +16,8 @@ public sealed class TestCasework : IAsyncDisposable
     private TestCasework(TestFolder folder, Action<IServiceCollection>? change)
     {
         Folder = folder;
-        Options = CaseworkOptions.For(folder.Data);
+        var usual = CaseworkOptions.For(folder.Data);
+        Options = usual with { Vault = usual.Vault with { Clock = Clock } };
         var collection = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock).AddCasework(Options);
         change?.Invoke(collection);
         services = collection.BuildServiceProvider();
@@ -43,6 +44,8 @@ public sealed class TestCasework : IAsyncDisposable
             new OrganisationCard("Helpline Example", "takedown@helpline.test", "1 Example Street\nRome", "IT", "Europe/Rome"));
         return started;
     }
+
+    public IServiceProvider Services => services;
 
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();

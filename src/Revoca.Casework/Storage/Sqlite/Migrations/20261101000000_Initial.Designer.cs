@@ -559,6 +559,34 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     b.ToTable("audit_records", (string)null);
                 });
 
+            modelBuilder.Entity("Revoca.Casework.Storage.Backups.DrillRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Cases")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Good")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Made")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Readable")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("drills", (string)null);
+                });
+
             modelBuilder.Entity("Revoca.Casework.Storage.Vault.BlindMark", b =>
                 {
                     b.Property<Guid>("RowId")
@@ -1574,6 +1602,8 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
 
                     b.HasIndex("CaseId", "ReceivedAt");
 
+                    b.HasIndex("Kind", "DecidedAt", "ReceivedAt");
+
                     b.ToTable("replies", (string)null);
                 });
 
@@ -1586,6 +1616,11 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Happening")
+                        .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("MinorPossible")
@@ -1613,6 +1648,37 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     b.HasIndex("CaseId");
 
                     b.ToTable("reports", (string)null);
+                });
+
+            modelBuilder.Entity("Revoca.Domain.Reports.ReportDraft", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("AnswersSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Revoca:Sealed", "S");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Tag")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CaseId");
+
+                    b.HasIndex("ChangedAt");
+
+                    b.ToTable("report_drafts", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>

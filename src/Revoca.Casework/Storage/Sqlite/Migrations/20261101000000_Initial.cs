@@ -210,6 +210,22 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "drills",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Made = table.Column<long>(type: "INTEGER", nullable: false),
+                    Good = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Cases = table.Column<int>(type: "INTEGER", nullable: false),
+                    Readable = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_drills", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "erasures",
                 columns: table => new
                 {
@@ -305,6 +321,22 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_organisation", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "report_drafts",
+                columns: table => new
+                {
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Tag = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AnswersSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_report_drafts", x => x.CaseId);
                 });
 
             migrationBuilder.CreateTable(
@@ -680,6 +712,7 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
                     MinorPossible = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Happening = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     PastedLinksSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     SafeContactSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     TextSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
@@ -1007,6 +1040,11 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 column: "CaseId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_drills_At",
+                table: "drills",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_erasures_At",
                 table: "erasures",
                 column: "At");
@@ -1140,9 +1178,19 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 columns: new[] { "CaseId", "ReceivedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_replies_Kind_DecidedAt_ReceivedAt",
+                table: "replies",
+                columns: new[] { "Kind", "DecidedAt", "ReceivedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_replies_NoticeId",
                 table: "replies",
                 column: "NoticeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_report_drafts_ChangedAt",
+                table: "report_drafts",
+                column: "ChangedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_reports_CaseId",
@@ -1208,6 +1256,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 name: "consents");
 
             migrationBuilder.DropTable(
+                name: "drills");
+
+            migrationBuilder.DropTable(
                 name: "erasure_certificates");
 
             migrationBuilder.DropTable(
@@ -1242,6 +1293,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "reply_raw");
+
+            migrationBuilder.DropTable(
+                name: "report_drafts");
 
             migrationBuilder.DropTable(
                 name: "reports");
