@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Revoca.Casework.Cases;
+using Revoca.Casework.Cases.Keeping;
 using Revoca.Casework.Cases.Search;
 using Revoca.Casework.Consents;
 using Revoca.Casework.Evidence;
@@ -18,6 +19,7 @@ using Revoca.Casework.People;
 using Revoca.Casework.Replies;
 using Revoca.Casework.Reports;
 using Revoca.Casework.Storage;
+using Revoca.Casework.Storage.Backups;
 using Revoca.Casework.Storage.Vault;
 using Revoca.Domain.Hosts;
 using Revoca.Typesetting;
@@ -32,6 +34,7 @@ public static class UseCases
         ArgumentNullException.ThrowIfNull(options);
         services.TryAddSingleton(TimeProvider.System);
         services.AddRevocaStorage(options.Vault);
+        services.AddSingleton(options.Backups).AddSingleton<KeepBackups>();
         return services.AddTools(options).AddHosts().AddCases().AddEvidence().AddConsents().AddNotices().AddReplies().AddLaw().AddPeople();
     }
 
@@ -73,6 +76,10 @@ public static class UseCases
         .AddSingleton<ShowToday>()
         .AddSingleton<ListCases>()
         .AddSingleton<SearchCases>()
+        .AddSingleton<EraseForGood>()
+        .AddSingleton<ListErasures>()
+        .AddSingleton<SetRetention>()
+        .AddSingleton<CheckRetention>()
         .AddSingleton<ScanCases>()
         .AddSingleton<ShowCase>()
         .AddSingleton<ShowStatus>()

@@ -39,6 +39,9 @@ public static class Links
     public const string Desk = "/desk";
     public const string Cases = "/desk/cases";
     public const string Search = "/desk/search";
+    public const string Keeping = "/desk/settings/keeping";
+    public const string Backups = "/desk/settings/backups";
+    public const string Certificate = "/desk/settings/keeping/{id:guid}.pdf";
     public const string Inbox = "/desk/inbox";
     public const string InboxTab = "/desk/inbox/{Tab}";
     public const string Hosts = "/desk/hosts";
@@ -80,6 +83,8 @@ public static class Links
     public static string NoticeOf(CaseReference reference, int number) => $"{CaseOf(reference)}/notices/{number.ToString(CultureInfo.InvariantCulture)}";
 
     public static string LetterOf(CaseReference reference, int number) => NoticeOf(reference, number) + "/letter.pdf";
+
+    public static string CertificateOf(Guid erasure) => $"{Keeping}/{erasure:D}.pdf";
 
     /// <summary>The prefix of a language on public pages: English has none.</summary>
     public static string Prefix(CultureInfo language) =>

@@ -4,6 +4,7 @@ using Revoca.Casework.Cases;
 using Revoca.Casework.Law.Clocks;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Law.Clocks;
+using Revoca.Web.Desk.Keeping;
 using Revoca.Web.Words;
 
 namespace Revoca.Web.Desk.Today;
@@ -18,6 +19,7 @@ public static class TodayWords
         ArgumentNullException.ThrowIfNull(words);
         return (row.Task, row.Notice) switch
         {
+            ({ Kind: CaseTaskKind.EndIsNear } task, _) => $"{names.Of(task.Kind)} ({DayWords.Of(task.Subject)})",
             ({ } task, _) => names.Of(task.Kind),
             (_, { } notice) => words["Today.Letter", names.Of(notice.Kind), notice.Items.Count],
             _ => words["Today.Items", row.Count],
