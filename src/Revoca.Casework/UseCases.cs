@@ -9,6 +9,7 @@ using Revoca.Casework.Hosts.Upstream;
 using Revoca.Casework.Law;
 using Revoca.Casework.Law.Clocks;
 using Revoca.Casework.Law.Ladder;
+using Revoca.Casework.Law.Packs;
 using Revoca.Casework.Letters;
 using Revoca.Casework.Mail;
 using Revoca.Casework.Mail.Inbox;
@@ -115,6 +116,8 @@ public static class UseCases
         .AddSingleton<CheckClocks>()
         .AddSingleton<ListSteps>()
         .AddSingleton<DecideStep>()
+        .AddSingleton<ReadPack>()
+        .AddSingleton<MakePack>()
         .AddSingleton<ReviewBasis>()
         .AddSingleton<HostScorecards>();
 

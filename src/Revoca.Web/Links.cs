@@ -49,6 +49,11 @@ public static class Links
     public const string Notice = "/desk/cases/{Reference}/notices/{Number:int}";
     public const string NoticeLetter = "/desk/cases/{reference}/notices/{number:int}/letter.pdf";
 
+    public const string PackFile = "/desk/cases/{reference}/pack/{regulator}/{host}/{file}";
+
+    /// <summary>The pack of an authority as an archive or as a page.</summary>
+    public static string PackOf(CaseReference reference, string regulator, string host, string file) => $"{CaseOf(reference)}/pack/{regulator}/{host}/{file}";
+
     public static string CaseOf(CaseReference reference) => $"{Cases}/{reference.Text}";
 
     public static string TabOf(CaseReference reference, string tab) => tab == CaseTabs.Overview ? CaseOf(reference) : $"{CaseOf(reference)}/{tab}";
@@ -73,5 +78,6 @@ public static class CaseTabs
     public const string Board = "hosts";
     public const string Consent = "consent";
     public const string Notices = "notices";
+    public const string Pack = "pack";
     public const string Timeline = "timeline";
 }

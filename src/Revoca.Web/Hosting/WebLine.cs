@@ -1,3 +1,4 @@
+using Revoca.Web.Desk.Law;
 using Revoca.Web.Desk.Notices;
 using Revoca.Web.Public.Exit;
 using Revoca.Web.SignIn;
@@ -29,6 +30,7 @@ public static class WebLine
         app.MapExits();
         app.MapCalendars();
         app.MapLetters();
+        app.MapPacks();
         // The layer of headers sets the frame policy.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
     }
