@@ -65,7 +65,10 @@ public static class UseCases
         .AddSingleton<ReissueCode>()
         .AddSingleton<OpenCase>()
         .AddSingleton<OpenByCode>()
-        .AddSingleton<FileReport>()
+        .AddSingleton<StartReport>()
+        .AddSingleton<KeepAnswers>()
+        .AddSingleton<SendReport>()
+        .AddSingleton<ForgetDrafts>()
         .AddSingleton<ListToday>()
         .AddSingleton<ShowToday>()
         .AddSingleton<ListCases>()
@@ -104,6 +107,8 @@ public static class UseCases
         .AddSingleton<DraftNotices>()
         .AddSingleton<ShowNotice>()
         .AddSingleton<ChangeNotice>()
+        .AddSingleton<ProposeNextContact>()
+        .AddSingleton<DraftAgain>()
         .AddSingleton<ApproveNotices>()
         .AddSingleton<SendOutbox>();
 
@@ -127,7 +132,10 @@ public static class UseCases
         return services
             .AddSingleton<CollectMail>()
             .AddSingleton<ReceiveReply>()
+            .AddSingleton<ListInbox>()
+            .AddSingleton<CountInbox>()
             .AddSingleton<ListHoldingPen>()
+            .AddSingleton<FindNotice>()
             .AddSingleton<AssignReply>()
             .AddSingleton<DiscardMail>()
             .AddSingleton<RecordAnswer>()

@@ -1,5 +1,6 @@
 using Revoca.Web.Desk.Law;
 using Revoca.Web.Desk.Notices;
+using Revoca.Web.Desk.Replies;
 using Revoca.Web.Public.Exit;
 using Revoca.Web.SignIn;
 
@@ -31,6 +32,7 @@ public static class WebLine
         app.MapCalendars();
         app.MapLetters();
         app.MapPacks();
+        app.MapMailFiles();
         // The layer of headers sets the frame policy.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
     }
