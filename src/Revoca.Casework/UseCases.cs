@@ -118,6 +118,8 @@ public static class UseCases
         .AddSingleton<ListMoments>()
         .AddSingleton<ClockCalendar>()
         .AddSingleton<RecordClockFact>()
+        .AddSingleton<RecordReceipt>()
+        .AddSingleton<ShowClocks>()
         .AddSingleton<CheckClocks>()
         .AddSingleton<ListSteps>()
         .AddSingleton<DecideStep>()

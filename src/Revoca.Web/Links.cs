@@ -45,6 +45,7 @@ public static class Links
     public const string Letters = "/desk/letters";
     public const string LetterText = "/desk/letters/{Kind}/{Tag}";
     public const string Figures = "/desk/figures";
+    public const string FiguresFile = "/desk/figures.csv";
     public const string Team = "/desk/team";
     public const string Audit = "/desk/audit";
     public const string Settings = "/desk/settings";

@@ -32,6 +32,7 @@ public static class WebLine
         app.MapCalendars();
         app.MapLetters();
         app.MapPacks();
+        app.MapFigures();
         app.MapMailFiles();
         // The layer of headers sets the frame policy.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
