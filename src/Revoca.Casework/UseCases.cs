@@ -11,6 +11,7 @@ using Revoca.Casework.Hosts.Upstream;
 using Revoca.Casework.Law;
 using Revoca.Casework.Law.Clocks;
 using Revoca.Casework.Law.Ladder;
+using Revoca.Casework.Law.Packs;
 using Revoca.Casework.Letters;
 using Revoca.Casework.Mail;
 using Revoca.Casework.Mail.Inbox;
@@ -129,9 +130,13 @@ public static class UseCases
         .AddSingleton<ListMoments>()
         .AddSingleton<ClockCalendar>()
         .AddSingleton<RecordClockFact>()
+        .AddSingleton<RecordReceipt>()
+        .AddSingleton<ShowClocks>()
         .AddSingleton<CheckClocks>()
         .AddSingleton<ListSteps>()
         .AddSingleton<DecideStep>()
+        .AddSingleton<ReadPack>()
+        .AddSingleton<MakePack>()
         .AddSingleton<ReviewBasis>()
         .AddSingleton<HostScorecards>();
 

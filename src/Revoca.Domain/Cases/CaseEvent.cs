@@ -65,6 +65,7 @@ public enum CaseEventKind
     CaseKept,
     EndWarned,
     EndPostponed,
+    PackMade,
 }
 
 /// <summary>One line of a case's history: written in the same save as the change it tells of, never updated, never deleted before the case.</summary>

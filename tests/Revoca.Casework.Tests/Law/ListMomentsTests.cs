@@ -13,7 +13,7 @@ namespace Revoca.Casework.Tests.Law;
 
 public sealed class ListMomentsTests
 {
-    private static readonly LetterKind[] Kinds = [LetterKind.TidaRequest, LetterKind.Dsa16Notice, LetterKind.GdprErasure, LetterKind.UkReport, LetterKind.L71Request];
+    private static readonly LetterKind[] Kinds = [LetterKind.TidaRequest, LetterKind.Dsa16Notice, LetterKind.GdprErasure, LetterKind.UkReport, LetterKind.ConsentDemand];
 
     [Theory]
     [InlineData(1)]

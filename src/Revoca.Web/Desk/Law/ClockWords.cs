@@ -46,6 +46,24 @@ public sealed class ClockWords(IStringLocalizer<LawWords> words)
         _ => $"{words["Rests", words[$"Proof.{row.Proof}"]]} {words[$"Bar.{row.Bar}"]}",
     };
 
+    public string What(ClockRow row) => What(new MomentRow(row.CaseId, row.Reference, row.BasisId, row.Clock.Rule.Name) { Position = new(row.Clock.Rule.BindsUs, default, 0) });
+
+    public string Rests(ClockRow row, TimeZoneInfo zone) => Rests(new MomentRow(row.CaseId, row.Reference, row.BasisId, row.Clock.Rule.Name)
+    {
+        Position = new(row.Clock.Rule.BindsUs, default, 0),
+        Proof = row.Clock.Start?.Proof,
+        AssertAfter = row.Clock.AssertAfter,
+        Bar = row.Bar,
+    }, zone);
+
+    public static string Tone(ClockState state) => state switch
+    {
+        ClockState.Overdue => "act",
+        ClockState.DueSoon => "wait",
+        ClockState.Met => "good",
+        _ => "plain",
+    };
+
     public string Step(StepRow row)
     {
         var notice = row.NoticeNumber is { } number ? $" · {words["Notice", number]}" : "";

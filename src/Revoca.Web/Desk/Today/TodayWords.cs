@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 using Revoca.Casework.Cases;
-using Revoca.Casework.Law.Clocks;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Law.Clocks;
 using Revoca.Web.Desk.Keeping;
@@ -41,17 +40,6 @@ public static class TodayWords
             : row.Kind == TodayKind.SecondLook ? Links.TabOf(row.Reference, CaseTabs.Items)
             : row.Task?.Kind is CaseTaskKind.FindUpstream or CaseTaskKind.FindChannel ? Links.TabOf(row.Reference, CaseTabs.Board)
             : Links.CaseOf(row.Reference);
-    }
-
-    public static string ToneOf(MomentRow row)
-    {
-        ArgumentNullException.ThrowIfNull(row);
-        return row.State switch
-        {
-            ClockState.Overdue => "act",
-            ClockState.DueSoon => "wait",
-            _ => "plain",
-        };
     }
 
     /// <summary>Six in the evening where the reader is; after six, the end of the day.</summary>

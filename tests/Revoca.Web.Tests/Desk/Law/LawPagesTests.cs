@@ -12,6 +12,7 @@ using Revoca.Casework.People;
 using Revoca.Domain.Hosts;
 using Revoca.Domain.Letters;
 using Revoca.Web.Desk.Law;
+using Revoca.Web.Desk.Parts;
 using Revoca.Web.Desk.Shell;
 using Revoca.Web.Desk.Today;
 using Revoca.Web.Words;
@@ -77,6 +78,47 @@ public sealed class LawPagesTests : IAsyncDisposable
         Assert.Contains(rows, row => row.Contains("receipt is only presumed", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Reminders_of_all_hosts_are_taken_with_one_click()
+    {
+        await using var work = await TestCasework.Start();
+        for (var number = 0; number < 3; number++)
+            await work.Submitted((await work.CaseWithLinks()).Id, LetterKind.TidaRequest);
+        work.Clock.Advance(TimeSpan.FromHours(25));
+        await work.Get<CheckClocks>().Run();
+        Open(work);
+        var steps = page.Render<StepsPage>();
+        await steps.WaitForElement(".bulk button").ClickAsync();
+        steps.WaitForAssertion(() => Assert.Contains("Nothing to decide now", steps.Markup, StringComparison.Ordinal));
+        await using var db = work.Db();
+        Assert.Equal(3, db.Notices.Count(notice => notice.Kind == LetterKind.Reminder));
+    }
+
+    [Fact]
+    public async Task The_notice_shows_what_its_clock_rests_on_and_takes_a_number()
+    {
+        await using var work = await TestCasework.Start();
+        var opened = await work.CaseWithLinks();
+        var id = await work.Submitted(opened.Id, LetterKind.TidaRequest, ticket: "");
+        Open(work);
+        await using var db = work.Db();
+        var part = page.Render<NoticeClockPart>(set => set.Add(x => x.Notice, db.Notices.Single(notice => notice.Id == id)));
+        part.WaitForAssertion(() => Assert.Contains("receipt is only presumed", part.Markup, StringComparison.Ordinal));
+        await part.Find("textarea").ChangeAsync("T-99");
+        await part.Find("details button").ClickAsync();
+        part.WaitForAssertion(() => Assert.Contains("Rests on: ticket", part.Markup, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Without_figures_the_page_says_where_they_come_from_and_then_shows_them()
+    {
+        await using var work = await TestCasework.Start();
+        Open(work);
+        Assert.Contains("No figures yet", page.Render<FiguresPage>().Markup, StringComparison.Ordinal);
+        await work.Submitted((await work.CaseWithLinks()).Id, LetterKind.TidaRequest);
+        Assert.Single(page.Render<FiguresPage>().FindAll("tbody tr"));
+    }
+
     public ValueTask DisposeAsync() => page.DisposeAsync();
 
     private void Open(TestCasework work)
@@ -88,6 +130,11 @@ public sealed class LawPagesTests : IAsyncDisposable
         page.Services.AddSingleton<TimeProvider>(work.Clock);
         page.Services.AddSingleton(work.Get<ReviewBasis>());
         page.Services.AddSingleton(work.Get<ShowToday>());
+        page.Services.AddSingleton(work.Get<ShowClocks>());
+        page.Services.AddSingleton(work.Get<RecordClockFact>());
+        page.Services.AddSingleton(work.Get<RecordReceipt>());
+        page.Services.AddSingleton(work.Get<HostScorecards>());
+        page.Services.AddScoped<Acts>();
         page.Services.AddSingleton(work.Get<ListColleagues>());
         page.Services.AddSingleton(work.Get<HostDirectory>());
         page.Services.AddScoped<Names>();
