@@ -179,6 +179,7 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Advocate = table.Column<Guid>(type: "TEXT", nullable: true),
+                    KeepUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     CalledNameSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     ChosenWordSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     LegalNameSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
@@ -207,6 +208,42 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_channel_checks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "drills",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Made = table.Column<long>(type: "INTEGER", nullable: false),
+                    Good = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Cases = table.Column<int>(type: "INTEGER", nullable: false),
+                    Readable = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_drills", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "erasures",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Erased = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    BackupsGoneOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Items = table.Column<int>(type: "INTEGER", nullable: false),
+                    Removed = table.Column<int>(type: "INTEGER", nullable: false),
+                    NoticesSent = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReferenceSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_erasures", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -301,6 +338,21 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_report_drafts", x => x.CaseId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "retention_periods",
+                columns: table => new
+                {
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Days = table.Column<int>(type: "INTEGER", nullable: true),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_retention_periods", x => x.State);
                 });
 
             migrationBuilder.CreateTable(
@@ -735,6 +787,27 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "retention_plans",
+                columns: table => new
+                {
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Material = table.Column<long>(type: "INTEGER", nullable: false),
+                    EraseOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Stage = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    WarnedOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_retention_plans", x => x.CaseId);
+                    table.ForeignKey(
+                        name: "FK_retention_plans_cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "stale_clocks",
                 columns: table => new
                 {
@@ -749,6 +822,24 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                         name: "FK_stale_clocks_cases_CaseId",
                         column: x => x.CaseId,
                         principalTable: "cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "erasure_certificates",
+                columns: table => new
+                {
+                    Erasure = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PdfSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_erasure_certificates", x => x.Erasure);
+                    table.ForeignKey(
+                        name: "FK_erasure_certificates_erasures_Erasure",
+                        column: x => x.Erasure,
+                        principalTable: "erasures",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1058,6 +1149,22 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 column: "CaseId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_drills_At",
+                table: "drills",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_erasures_At",
+                table: "erasures",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_erasures_Erased",
+                table: "erasures",
+                column: "Erased",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_incoming_mail_Mailbox_UidValidity_Uid",
                 table: "incoming_mail",
                 columns: new[] { "Mailbox", "UidValidity", "Uid" },
@@ -1269,6 +1376,12 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 name: "consents");
 
             migrationBuilder.DropTable(
+                name: "drills");
+
+            migrationBuilder.DropTable(
+                name: "erasure_certificates");
+
+            migrationBuilder.DropTable(
                 name: "incoming_mail");
 
             migrationBuilder.DropTable(
@@ -1308,6 +1421,12 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 name: "reports");
 
             migrationBuilder.DropTable(
+                name: "retention_periods");
+
+            migrationBuilder.DropTable(
+                name: "retention_plans");
+
+            migrationBuilder.DropTable(
                 name: "stale_clocks");
 
             migrationBuilder.DropTable(
@@ -1315,6 +1434,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "AspNetUsers");
+
+            migrationBuilder.DropTable(
+                name: "erasures");
 
             migrationBuilder.DropTable(
                 name: "items");
