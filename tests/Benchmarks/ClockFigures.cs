@@ -25,12 +25,12 @@ public static class ClockFigures
         for (var number = 0; number < Cases; number++)
             await Fill(work);
 
-        await work.Get<ListClocks>().Run();
+        await work.Get<ListClocks>().Run(TestCasework.Ada);
         var times = new List<double>();
         for (var round = 0; round < 9; round++)
         {
             var watch = Stopwatch.StartNew();
-            var list = await work.Get<ListClocks>().Run();
+            var list = await work.Get<ListClocks>().Run(TestCasework.Ada);
             times.Add(watch.Elapsed.TotalMilliseconds);
             if (list.Rows.Count != Cases * NoticesEach)
                 throw new InvalidOperationException($"Expected {Cases * NoticesEach} clocks, read {list.Rows.Count}.");

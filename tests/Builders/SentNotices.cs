@@ -39,5 +39,5 @@ public static class SentNotices
     }
 
     public static async Task<CaseView> Show(TestCasework work, OpenedCase opened) =>
-        await work.Get<ShowCase>().Run(opened.Reference) ?? throw new InvalidOperationException("The case is not there.");
+        await work.Get<ShowCase>().Run(opened.Reference, TestCasework.Ada) ?? throw new InvalidOperationException("The case is not there.");
 }

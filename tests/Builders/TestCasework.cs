@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -40,9 +41,25 @@ public sealed class TestCasework : IAsyncDisposable
         var started = new TestCasework(new TestFolder(), change);
         await started.Get<StartDatabase>().RunAsync();
         await started.Get<DescribeOrganisation>().Run(
-            new OrganisationCard("Helpline Example", "takedown@helpline.test", "1 Example Street\nRome", "IT", "Europe/Rome"));
+            new OrganisationCard("Helpline Example", "takedown@helpline.test", "1 Example Street\nRome", "IT", "Europe/Rome"), Actor.System);
+        await started.Employ(Ada, "Ada", StaffRole.Advocate, StaffRole.Lead, StaffRole.Administrator);
+        await started.Employ(Ben, "Ben", StaffRole.Advocate, StaffRole.Lead);
         return started;
     }
+
+    /// <summary>Somebody who may sign in, with these roles and no others.</summary>
+    public async Task Employ(StaffId id, string name, params StaffRole[] roles)
+    {
+        await using var db = Db();
+        if (!await db.Roles.AnyAsync())
+            db.Roles.AddRange(Enum.GetValues<StaffRole>().Select(role => new IdentityRole<Guid>(StaffRoles.NameOf(role)) { Id = RoleId(role) }));
+        var mail = $"{name.ToLowerInvariant()}@helpline.test";
+        db.Users.Add(new StaffMember { Id = id.Value, DisplayName = name, Email = mail, UserName = mail });
+        db.UserRoles.AddRange(roles.Select(role => new IdentityUserRole<Guid> { UserId = id.Value, RoleId = RoleId(role) }));
+        await db.SaveChangesAsync();
+    }
+
+    private static Guid RoleId(StaffRole role) => new(1000 + (int)role, 0, 0, new byte[8]);
 
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();

@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
 using Revoca.Domain.People;
 
 namespace Revoca.Casework.People;
 
 /// <summary>Says who runs this installation; at set-up, and later in the settings.</summary>
-public sealed class DescribeOrganisation(IDbContextFactory<CaseworkDb> dbs)
+public sealed class DescribeOrganisation(IDbContextFactory<CaseworkDb> dbs, CaseAccess access)
 {
     public async Task<Organisation?> Find(CancellationToken cancellation = default)
     {
@@ -13,10 +14,13 @@ public sealed class DescribeOrganisation(IDbContextFactory<CaseworkDb> dbs)
         return await db.Organisations.AsNoTracking().SingleOrDefaultAsync(cancellation);
     }
 
-    public async Task Run(OrganisationCard card, CancellationToken cancellation = default)
+    /// <param name="by">An administrator, or the system while nobody can sign in yet.</param>
+    public async Task Run(OrganisationCard card, Actor by, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(card);
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        if (by.Staff is { } staff)
+            await access.Require(db, staff, DeskAct.ManageOrganisation, cancellation);
         var organisation = await db.Organisations.SingleOrDefaultAsync(cancellation);
         if (organisation is null)
         {
@@ -28,9 +32,10 @@ public sealed class DescribeOrganisation(IDbContextFactory<CaseworkDb> dbs)
         await db.SaveChangesAsync(cancellation);
     }
 
-    public async Task SwitchFourEyes(bool on, string reason, CancellationToken cancellation = default)
+    public async Task SwitchFourEyes(bool on, string reason, StaffId by, CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await access.Require(db, by, DeskAct.ManageOrganisation, cancellation);
         (await db.Organisations.SingleAsync(cancellation)).SwitchFourEyes(on, reason);
         await db.SaveChangesAsync(cancellation);
     }

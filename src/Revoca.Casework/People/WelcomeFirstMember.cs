@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Revoca.Domain.People;
 
 namespace Revoca.Casework.People;
 
@@ -31,7 +32,7 @@ public sealed class WelcomeFirstMember(UserManager<StaffMember> staff, RoleManag
                 await roles.CreateAsync(new IdentityRole<Guid>(role) { Id = Guid.NewGuid() });
         }
 
-        await organisations.Run(new OrganisationCard(organisation.Name, organisation.Sender, "", organisation.Country, member.TimeZone));
+        await organisations.Run(new OrganisationCard(organisation.Name, organisation.Sender, "", organisation.Country, member.TimeZone), Actor.System);
         var created = await staff.CreateAsync(member, first.Password);
         if (!created.Succeeded)
             return new Welcomed(null, [.. created.Errors.Select(error => error.Code)]);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Notices;
@@ -8,15 +9,17 @@ using Revoca.Domain.Replies;
 namespace Revoca.Casework.Replies;
 
 /// <summary>Lists what waits for a person: messages not safely matched, and those that could not be read. Newest first.</summary>
-public sealed class ListHoldingPen(IDbContextFactory<CaseworkDb> dbs)
+public sealed class ListHoldingPen(IDbContextFactory<CaseworkDb> dbs, CaseAccess access)
 {
-    public async Task<IReadOnlyList<HeldMail>> Run(int most = 100, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<HeldMail>> Run(StaffId by, int most = 100, CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        var roles = await access.Require(db, by, DeskAct.SortMail, cancellation);
         var held = await db.Incoming.AsNoTracking().Where(x => x.State == IncomingState.InPen || x.State == IncomingState.Quarantined)
             .OrderByDescending(x => x.ReceivedAt).Take(most).ToListAsync(cancellation);
         var hints = held.Select(mail => mail.Hint).OfType<NoticeId>().ToList();
         var notices = await db.Notices.AsNoTracking().Where(x => hints.Contains(x.Id)).ToDictionaryAsync(x => x.Id, x => x.CaseId, cancellation);
+        await access.RecordList(by, roles, "pen.read", held.Count, cancellation);
         return [.. held.Select(mail => new HeldMail(mail.Id, mail.State == IncomingState.Quarantined, mail.ReceivedAt)
         {
             From = mail.From,
@@ -46,16 +49,18 @@ public sealed record HeldMail(IncomingId Id, bool Unreadable, DateTimeOffset Rec
 }
 
 /// <summary>A person says where a held message belongs. It joins the notice as unproved, under the case's keys.</summary>
-public sealed class AssignReply(IDbContextFactory<CaseworkDb> dbs, TimeProvider clock)
+public sealed class AssignReply(IDbContextFactory<CaseworkDb> dbs, CaseAccess access, TimeProvider clock)
 {
     /// <exception cref="RuleBroken">Somebody else has dealt with it, or the notice has never left.</exception>
     public async Task<ReplyId> Run(IncomingId id, NoticeId noticeId, StaffId by, CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await access.Require(db, by, DeskAct.SortMail, cancellation);
         var incoming = await db.Incoming.SingleAsync(x => x.Id == id, cancellation);
         if (incoming.State is not (IncomingState.InPen or IncomingState.Quarantined))
             throw new RuleBroken(BrokenRule.AlreadyDone, "Somebody has dealt with this message.");
         var notice = await db.Notices.SingleAsync(x => x.Id == noticeId, cancellation);
+        await access.Require(db, by, DeskAct.WorkOnCase, notice.CaseId, cancellation);
         if (!notice.MayHaveLeft)
             throw new RuleBroken(BrokenRule.NotAllowedInThisState, "A host can only answer a notice that has left.");
         var facts = new ReplyFacts(ReplySource.Mail, ReplyKind.Answer, ReplyMatch.ByHand, incoming.ReceivedAt)
@@ -74,11 +79,12 @@ public sealed class AssignReply(IDbContextFactory<CaseworkDb> dbs, TimeProvider 
 }
 
 /// <summary>A person says that a held message concerns no case. Its content goes, the trace that it came stays.</summary>
-public sealed class DiscardMail(IDbContextFactory<CaseworkDb> dbs)
+public sealed class DiscardMail(IDbContextFactory<CaseworkDb> dbs, CaseAccess access)
 {
-    public async Task Run(IncomingId id, CancellationToken cancellation = default)
+    public async Task Run(IncomingId id, StaffId by, CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await access.Require(db, by, DeskAct.SortMail, cancellation);
         var incoming = await db.Incoming.SingleAsync(x => x.Id == id, cancellation);
         if (incoming.State is not (IncomingState.InPen or IncomingState.Quarantined))
             throw new RuleBroken(BrokenRule.AlreadyDone, "Somebody has dealt with this message.");

@@ -38,6 +38,7 @@ internal static class Conversions
         Id<ChannelCheckId>(builder);
         Id<ReplyId>(builder);
         Id<IncomingId>(builder);
+        Id<GlassBreakId>(builder);
         builder.Properties<HostId>().HaveConversion<HostIdConverter>().HaveMaxLength(40);
         Name<ContentItemKind>(builder);
         builder.Properties<CaseReference>().HaveConversion<ReferenceConverter>();

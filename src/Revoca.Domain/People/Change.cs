@@ -61,4 +61,7 @@ public enum BrokenRule
     NothingChosen,
     NoRecipient,
     AnotherPersonMustApprove,
+
+    /// <summary>Who asked may not do this, or not with this case.</summary>
+    NoAccess,
 }

@@ -1,5 +1,7 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using Revoca.Casework.People;
+using Revoca.Domain.People;
 using Revoca.Web.Hosting;
 
 namespace Revoca.Web.SignIn;
@@ -31,6 +33,10 @@ public sealed class StaffDoor(SignInManager<StaffMember> door, UserManager<Staff
         await door.SignInAsync(member, isPersistent: false);
         KeepLanguage(context, member.Language);
     }
+
+    /// <returns>Nobody's id for somebody not signed in: the gate refuses it.</returns>
+    public static StaffId MemberOf(ClaimsPrincipal user) =>
+        Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? new(id) : default;
 
     public Task CloseAsync() => door.SignOutAsync();
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Revoca.Casework.Law.Clocks;
+using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Evidence;
@@ -12,7 +13,7 @@ using Revoca.Domain.People;
 namespace Revoca.Casework.Law.Ladder;
 
 /// <summary>Takes, skips or snoozes a proposed step. Taking a reminder or an expiry letter drafts it; every other rung is recorded as done by hand.</summary>
-public sealed class DecideStep(IDbContextFactory<CaseworkDb> dbs, HostDirectory hosts, TimeProvider clock)
+public sealed class DecideStep(IDbContextFactory<CaseworkDb> dbs, HostDirectory hosts, CaseAccess access, TimeProvider clock)
 {
     /// <returns>The draft, which then waits for approval like every notice; null for a rung done by hand.</returns>
     /// <exception cref="RuleBroken">Decided before, nothing is live any more, or the term has not expired.</exception>
@@ -20,6 +21,7 @@ public sealed class DecideStep(IDbContextFactory<CaseworkDb> dbs, HostDirectory 
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         var step = await db.Set<LadderStep>().SingleAsync(x => x.Id == id, cancellation);
+        await access.Require(db, by, DeskAct.WorkOnCase, step.CaseId, cancellation);
         var change = new Change(Actor.Of(by), clock.GetUtcNow());
         Notice? draft = null;
         if (step.State is LadderStepState.Proposed or LadderStepState.Snoozed && LetterOf(step.Rung) is { } kind && step.NoticeId is { } earlier)
@@ -49,15 +51,17 @@ public sealed class DecideStep(IDbContextFactory<CaseworkDb> dbs, HostDirectory 
     }
 
     public Task Skip(LadderStepId id, string reason, StaffId by, CancellationToken cancellation = default) =>
-        Decide(id, step => step.Skip(new Change(Actor.Of(by), clock.GetUtcNow(), reason)), cancellation);
+        Decide(id, by, step => step.Skip(new Change(Actor.Of(by), clock.GetUtcNow(), reason)), cancellation);
 
     public Task Snooze(LadderStepId id, DateTimeOffset until, string reason, StaffId by, CancellationToken cancellation = default) =>
-        Decide(id, step => step.Snooze(until, new Change(Actor.Of(by), clock.GetUtcNow(), reason)), cancellation);
+        Decide(id, by, step => step.Snooze(until, new Change(Actor.Of(by), clock.GetUtcNow(), reason)), cancellation);
 
-    private async Task Decide(LadderStepId id, Action<LadderStep> decision, CancellationToken cancellation)
+    private async Task Decide(LadderStepId id, StaffId by, Action<LadderStep> decision, CancellationToken cancellation)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
-        decision(await db.Set<LadderStep>().SingleAsync(x => x.Id == id, cancellation));
+        var step = await db.Set<LadderStep>().SingleAsync(x => x.Id == id, cancellation);
+        await access.Require(db, by, DeskAct.WorkOnCase, step.CaseId, cancellation);
+        decision(step);
         await Save(db, cancellation);
     }
 

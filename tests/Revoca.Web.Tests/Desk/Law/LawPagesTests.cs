@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,7 +23,7 @@ public sealed class LawPagesTests : IAsyncDisposable
     public async Task A_lawyer_s_review_is_recorded_from_the_page()
     {
         await using var work = await TestCasework.Start();
-        Open(work);
+        await OpenAsync(work);
         var bases = page.Render<LegalBasesPage>();
         Assert.Equal(30, bases.FindAll("details.basis").Count);
         Assert.All(bases.FindAll("details.basis summary"), summary => Assert.Contains("Not reviewed by a lawyer", summary.TextContent, StringComparison.Ordinal));
@@ -38,7 +39,7 @@ public sealed class LawPagesTests : IAsyncDisposable
     public async Task The_search_narrows_the_bases_and_says_when_nothing_matches()
     {
         await using var work = await TestCasework.Start();
-        Open(work);
+        await OpenAsync(work);
         var bases = page.Render<LegalBasesPage>();
         await bases.Find("input").InputAsync("512(g)");
         Assert.Equal("us-dmca-512g", Assert.Single(bases.FindAll("details.basis")).Id);
@@ -50,7 +51,7 @@ public sealed class LawPagesTests : IAsyncDisposable
     public async Task Without_clocks_the_page_says_what_starts_one()
     {
         await using var work = await TestCasework.Start();
-        Open(work);
+        await OpenAsync(work);
         var clocks = page.Render<ClocksPage>();
         Assert.Contains("Clocks start when a host has received a notice", clocks.Markup, StringComparison.Ordinal);
         Assert.Contains("Nothing to decide now", clocks.Markup, StringComparison.Ordinal);
@@ -58,10 +59,10 @@ public sealed class LawPagesTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => page.DisposeAsync();
 
-    private void Open(TestCasework work)
+    private async Task OpenAsync(TestCasework work)
     {
         page.JSInterop.Mode = JSRuntimeMode.Loose;
-        page.AddAuthorization().SetAuthorized("ada");
+        page.AddAuthorization().SetAuthorized("ada").SetClaims(new Claim(ClaimTypes.NameIdentifier, TestCasework.Ada.Value.ToString()));
         page.Services.AddMudServices();
         page.Services.AddLocalization();
         page.Services.AddSingleton<TimeProvider>(work.Clock);
@@ -71,10 +72,13 @@ public sealed class LawPagesTests : IAsyncDisposable
         page.Services.AddSingleton(work.Get<DecideStep>());
         page.Services.AddSingleton(work.Get<ClockCalendar>());
         page.Services.AddSingleton(work.Get<ReaderPreferences>());
+        page.Services.AddSingleton(work.Get<ListStaff>());
         page.Services.AddScoped<Reader>();
         page.Services.AddScoped<BasisWords>();
         page.Services.AddScoped<ClockWords>();
         page.SetRendererInfo(new RendererInfo("Server", true));
+        // The desk's layout does it before it shows a page.
+        await page.Services.GetRequiredService<Reader>().LoadAsync();
         page.Render<MudPopoverProvider>();
     }
 }

@@ -34,6 +34,8 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     Language = table.Column<string>(type: "TEXT", nullable: false),
                     TimeZone = table.Column<string>(type: "TEXT", nullable: false),
                     DarkTheme = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DisabledAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastSeenAt = table.Column<long>(type: "INTEGER", nullable: true),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -378,6 +380,25 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "case_colleagues",
+                columns: table => new
+                {
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Staff = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_case_colleagues", x => new { x.CaseId, x.Staff });
+                    table.ForeignKey(
+                        name: "FK_case_colleagues_cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "case_events",
                 columns: table => new
                 {
@@ -478,6 +499,30 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     table.PrimaryKey("PK_consents", x => x.Id);
                     table.ForeignKey(
                         name: "FK_consents_cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "glass_breaks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Staff = table.Column<Guid>(type: "TEXT", nullable: false),
+                    BrokenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    NotedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    NotedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReasonSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_glass_breaks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_glass_breaks_cases_CaseId",
                         column: x => x.CaseId,
                         principalTable: "cases",
                         principalColumn: "Id",
@@ -850,6 +895,11 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_case_colleagues_Staff",
+                table: "case_colleagues",
+                column: "Staff");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_case_events_CaseId_At",
                 table: "case_events",
                 columns: new[] { "CaseId", "At" });
@@ -899,6 +949,21 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 name: "IX_consents_CaseId",
                 table: "consents",
                 column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_glass_breaks_CaseId",
+                table: "glass_breaks",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_glass_breaks_NotedAt",
+                table: "glass_breaks",
+                column: "NotedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_glass_breaks_Staff_CaseId_EndsAt",
+                table: "glass_breaks",
+                columns: new[] { "Staff", "CaseId", "EndsAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_incoming_mail_Mailbox_UidValidity_Uid",
@@ -1073,6 +1138,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 name: "calendar_feeds");
 
             migrationBuilder.DropTable(
+                name: "case_colleagues");
+
+            migrationBuilder.DropTable(
                 name: "case_events");
 
             migrationBuilder.DropTable(
@@ -1086,6 +1154,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "consents");
+
+            migrationBuilder.DropTable(
+                name: "glass_breaks");
 
             migrationBuilder.DropTable(
                 name: "incoming_mail");

@@ -267,6 +267,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     b.Property<bool>("DarkTheme")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("DisabledAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("DisplayName")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -281,6 +284,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("LastSeenAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("INTEGER");
@@ -651,6 +657,24 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     b.HasIndex("ChangedAt", "Id");
 
                     b.ToTable("cases", (string)null);
+                });
+
+            modelBuilder.Entity("Revoca.Domain.Cases.CaseColleague", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Staff")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CaseId", "Staff");
+
+                    b.HasIndex("Staff");
+
+                    b.ToTable("case_colleagues", (string)null);
                 });
 
             modelBuilder.Entity("Revoca.Domain.Cases.CaseEvent", b =>
@@ -1297,6 +1321,44 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     b.ToTable("notice_items", (string)null);
                 });
 
+            modelBuilder.Entity("Revoca.Domain.People.GlassBreak", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("BrokenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NotedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("NotedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ReasonSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Revoca:Sealed", "S");
+
+                    b.Property<Guid>("Staff")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("NotedAt");
+
+                    b.HasIndex("Staff", "CaseId", "EndsAt");
+
+                    b.ToTable("glass_breaks", (string)null);
+                });
+
             modelBuilder.Entity("Revoca.Domain.People.Organisation", b =>
                 {
                     b.Property<int>("Id")
@@ -1524,6 +1586,15 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Revoca.Domain.Cases.CaseColleague", b =>
+                {
+                    b.HasOne("Revoca.Domain.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Revoca.Domain.Cases.CaseEvent", b =>
                 {
                     b.HasOne("Revoca.Domain.Cases.Case", null)
@@ -1616,6 +1687,15 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     b.HasOne("Revoca.Domain.Notices.Notice", null)
                         .WithMany("Items")
                         .HasForeignKey("NoticeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Revoca.Domain.People.GlassBreak", b =>
+                {
+                    b.HasOne("Revoca.Domain.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
