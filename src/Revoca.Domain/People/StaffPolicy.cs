@@ -1,6 +1,6 @@
 namespace Revoca.Domain.People;
 
-/// <summary>Who may do what: role by act, and for acts on a case by standing to it. The whole of it; nothing else decides (security.md §8).</summary>
+/// <summary>Who may do what: role by act, and for acts on a case by standing to it. The whole of it; nothing else decides (docs/roles.md).</summary>
 public static class StaffPolicy
 {
     private const CaseStanding Never = (CaseStanding)(-1);
