@@ -47,7 +47,7 @@ return failed == 0 && passed > 0 ? 0 : 1;
 static string ThisFile([CallerFilePath] string path = "") => path;
 
 static int Count(string output, string word) =>
-    Regex.Matches(output, $@"^\s*{word}:\s*(\d+)", RegexOptions.Multiline).Sum(match => int.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture));
+    Regex.Matches(output, $@"^\s*{word}:\s*(\d+)", RegexOptions.Multiline, TimeSpan.FromSeconds(10)).Sum(match => int.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture));
 
 void Step(string what, string command, string arguments)
 {

@@ -48,18 +48,22 @@ public sealed class TestCasework : IAsyncDisposable
     }
 
     /// <summary>Somebody who may sign in, with these roles and no others.</summary>
-    public async Task Employ(StaffId id, string name, params StaffRole[] roles)
+    public Task Employ(StaffId id, string name, params StaffRole[] roles) => Employ(services, id, name, roles);
+
+    /// <summary>The same in any installation, such as one behind a real site.</summary>
+    public static async Task Employ(IServiceProvider services, StaffId id, string name, params StaffRole[] roles)
     {
-        await using var db = Db();
-        if (!await db.Roles.AnyAsync())
-            db.Roles.AddRange(Enum.GetValues<StaffRole>().Select(role => new IdentityRole<Guid>(StaffRoles.NameOf(role)) { Id = RoleId(role) }));
+        await using var db = await services.GetRequiredService<IDbContextFactory<CaseworkDb>>().CreateDbContextAsync();
+        var known = await db.Roles.ToDictionaryAsync(role => role.Name ?? "", role => role.Id);
+        foreach (var missing in StaffRoles.All.Where(role => !known.ContainsKey(role)))
+            db.Roles.Add(new IdentityRole<Guid>(missing) { Id = known[missing] = Guid.NewGuid(), NormalizedName = missing.ToUpperInvariant() });
         var mail = $"{name.ToLowerInvariant()}@helpline.test";
-        db.Users.Add(new StaffMember { Id = id.Value, DisplayName = name, Email = mail, UserName = mail });
-        db.UserRoles.AddRange(roles.Select(role => new IdentityUserRole<Guid> { UserId = id.Value, RoleId = RoleId(role) }));
+        db.Users.Add(new StaffMember { Id = id.Value, DisplayName = name, Email = mail, UserName = mail, NormalizedEmail = mail.ToUpperInvariant(), NormalizedUserName = mail.ToUpperInvariant() });
+        db.UserRoles.AddRange(roles.Select(role => new IdentityUserRole<Guid> { UserId = id.Value, RoleId = known[StaffRoles.NameOf(role)] }));
         await db.SaveChangesAsync();
     }
 
-    private static Guid RoleId(StaffRole role) => new(1000 + (int)role, 0, 0, new byte[8]);
+    public IServiceProvider Services => services;
 
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();

@@ -7,6 +7,7 @@ using Revoca.Domain.Cases;
 using Revoca.Domain.Consents;
 using Revoca.Domain.Evidence;
 using Revoca.Domain.Hosts;
+using Revoca.Domain.Law;
 using Revoca.Domain.Letters;
 using Revoca.Domain.Notices;
 using Revoca.Domain.People;
@@ -37,15 +38,27 @@ public sealed class ShowNotice(IDbContextFactory<CaseworkDb> dbs, NoticePapers p
         var now = clock.GetUtcNow();
         var paper = await papers.Write(db, notice, notice.ApprovedAt ?? now, cancellation);
         var kept = await db.Papers.SingleOrDefaultAsync(x => x.NoticeId == notice.Id, cancellation);
+        var items = await Gate.ItemsOf(db, notice, cancellation);
+        var opened = await db.Cases.AsNoTracking().SingleAsync(x => x.Id == notice.CaseId, cancellation);
+        var host = hosts.TryGet(notice.HostId, out var known) ? known : null;
         return new NoticeView(notice, paper.Letter, kept?.Pdf ?? paper.Pdf, kept?.Text ?? paper.Mail.Body)
         {
-            Case = await db.Cases.AsNoTracking().SingleAsync(x => x.Id == notice.CaseId, cancellation),
-            Host = hosts.TryGet(notice.HostId, out var host) ? host : null,
-            Items = await Gate.ItemsOf(db, notice, cancellation),
+            Case = opened,
+            Host = host,
+            Items = items,
+            Channel = paper.Channel,
+            Validity = paper.Validity,
+            Exposure = ExposurePreview.Of(paper.Letter, paper.Channel, OthersOf(host, notice, items)),
+            Fitting = host is null ? [] : BasisProposal.For(host, opened.Country, items),
             Gate = await Gate.Ask(db, notice, now, cancellation),
             Warnings = [.. paper.Warnings.Select(warning => warning.Detail)],
         };
     }
+
+    /// <summary>Channels of the same host on which this letter could go instead.</summary>
+    private List<Channel> OthersOf(Host? host, Notice notice, IReadOnlyCollection<ContentItem> items) =>
+        host is null ? [] : host.BestChannel(ChannelPurposes.For(host, notice.Kind, items), DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)) is { } best
+            ? [best.Channel, .. best.Others] : [];
 }
 
 /// <param name="Pdf">The letter: the approved bytes once there are any, else a preview.</param>
@@ -57,6 +70,16 @@ public sealed record NoticeView(Notice Notice, Letter Letter, byte[] Pdf, string
     public Host? Host { get; init; }
 
     public IReadOnlyList<ContentItem> Items { get; init; } = [];
+
+    /// <summary>The directory's entry for the recipient, or null for one that was typed.</summary>
+    public Channel? Channel { get; init; }
+
+    public required LetterValidity Validity { get; init; }
+
+    public required ExposurePreview Exposure { get; init; }
+
+    /// <summary>Letters that fit this host and these items, best first.</summary>
+    public IReadOnlyList<ProposedBasis> Fitting { get; init; } = [];
 
     public GateAnswer Gate { get; init; } = GateAnswer.Open;
 

@@ -29,6 +29,7 @@ public sealed class DescribeOrganisation(IDbContextFactory<CaseworkDb> dbs, Case
         }
 
         organisation.Describe(card.Name, card.MailAddress, card.PostalAddress, card.Country, card.Zone);
+        organisation.CallAt(card.Phone);
         await db.SaveChangesAsync(cancellation);
     }
 
@@ -43,4 +44,7 @@ public sealed class DescribeOrganisation(IDbContextFactory<CaseworkDb> dbs, Case
 
 /// <param name="Country">ISO 3166 alpha-2, upper case.</param>
 /// <param name="Zone">IANA zone.</param>
-public sealed record OrganisationCard(string Name, string MailAddress, string PostalAddress, string Country, string Zone);
+public sealed record OrganisationCard(string Name, string MailAddress, string PostalAddress, string Country, string Zone)
+{
+    public string Phone { get; init; } = "";
+}

@@ -27,6 +27,7 @@ public sealed class ShowCorrespondence(IDbContextFactory<CaseworkDb> dbs, CaseAc
             MimeSha256 = left is null ? "" : Convert.ToHexStringLower(SHA256.HashData(left.Mime)),
             ServerAnswer = left?.LastAnswer ?? "",
             Tries = left?.Tries ?? 0,
+            NextTry = left is { DoneAt: null } ? left.Due : null,
         };
     }
 }
@@ -41,6 +42,9 @@ public sealed record Correspondence(Notice Notice, IReadOnlyList<ShownReply> Rep
     public string ServerAnswer { get; init; } = "";
 
     public int Tries { get; init; }
+
+    /// <summary>When it is tried again; null when it is done or goes by hand.</summary>
+    public DateTimeOffset? NextTry { get; init; }
 }
 
 /// <summary>A reply with what rules read in it; the proposal is a person's to confirm.</summary>
@@ -54,6 +58,9 @@ public sealed class OpenAttachments(IDbContextFactory<CaseworkDb> dbs, IMailRead
 
     public async Task<byte[]?> Open(CaseId caseId, ReplyId id, int index, StaffId by, CancellationToken cancellation = default) =>
         await Raw(caseId, id, by, cancellation) is { } raw ? await reader.Attachment(raw, index, cancellation) : null;
+
+    /// <summary>The message itself, byte for byte as it came; null for what was typed in.</summary>
+    public Task<byte[]?> Message(CaseId caseId, ReplyId id, StaffId by, CancellationToken cancellation = default) => Raw(caseId, id, by, cancellation);
 
     private async Task<byte[]?> Raw(CaseId caseId, ReplyId id, StaffId by, CancellationToken cancellation)
     {

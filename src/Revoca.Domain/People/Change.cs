@@ -64,4 +64,10 @@ public enum BrokenRule
 
     /// <summary>Who asked may not do this, or not with this case.</summary>
     NoAccess,
+
+    /// <summary>Nobody with a title answered "who pressed the shutter?" (domain rule 11).</summary>
+    NoCopyrightTitle,
+
+    /// <summary>A mandatory element of the law is missing and nobody agreed to leave it out.</summary>
+    ElementsMissing,
 }

@@ -12,6 +12,7 @@ public static class DeskPages
         (Links.Cases + "/{Reference}", DeskAct.OwnSettings),
         (Links.Cases, DeskAct.ListCases),
         (Links.Clocks, DeskAct.ListCases),
+        (Links.Search, DeskAct.ListCases),
         (Links.Inbox, DeskAct.SortMail),
         (Links.Hosts, DeskAct.ReadHosts),
         (Links.Letters, DeskAct.ReadTexts),

@@ -69,6 +69,7 @@ internal sealed class DeskUseCases(TestCasework work, OpenedCase opened)
         new("PlanNotices.Run", DeskAct.ReadCase, by => Get<PlanNotices>().Run(Case, by)),
         new("ShowCorrespondence.Run", DeskAct.ReadCase, by => Get<ShowCorrespondence>().Run(Case, notice, by)),
         new("OpenAttachments.Run", DeskAct.ReadCase, by => Get<OpenAttachments>().Run(Case, reply, by)),
+        new("OpenAttachments.Message", DeskAct.ReadCase, by => Get<OpenAttachments>().Message(Case, reply, by)),
         new("OpenAttachments.Open", DeskAct.ReadCase, by => Get<OpenAttachments>().Open(Case, reply, 0, by)),
     ];
 
@@ -76,12 +77,15 @@ internal sealed class DeskUseCases(TestCasework work, OpenedCase opened)
     [
         new("AddLinks.Run", DeskAct.WorkOnCase, by => Get<AddLinks>().Run(Case, "", by)),
         new("DescribeItems.Run", DeskAct.WorkOnCase, by => Get<DescribeItems>().Run(Case, [], new ItemWords(), by)),
+        new("DescribeItems.Tell", DeskAct.WorkOnCase, by => Get<DescribeItems>().Tell(Case, [], new ItemTelling(), by)),
         new("ObserveItems.Run", DeskAct.WorkOnCase, by => Get<ObserveItems>().Run(Case, [], Availability.Live, by)),
         new("LockItem.Run", DeskAct.WorkOnCase, by => Get<LockItem>().Run(Case, item, by)),
         new("UnlockItem.Run", DeskAct.UnlockItem, by => Get<UnlockItem>().Run(Case, item, "proof of age", by)),
         new("DraftNotices.Run", DeskAct.WorkOnCase, by => Get<DraftNotices>().Run(Case, [], by)),
         new("ChangeNotice.Redirect", DeskAct.WorkOnCase, by => Get<ChangeNotice>().Redirect(Case, notice, new NoticeTarget(Route.ByHand, "x"), by)),
         new("ChangeNotice.Recast", DeskAct.WorkOnCase, by => Get<ChangeNotice>().Recast(Case, notice, new NoticeCast(LetterKind.Dsa16Notice, Language.English, IdentityLevel.None), by)),
+        new("ChangeNotice.ClaimCopyright", DeskAct.WorkOnCase, by => Get<ChangeNotice>().ClaimCopyright(Case, notice, new CopyrightClaim(default, ""), by)),
+        new("ChangeNotice.AcceptMissing", DeskAct.WorkOnCase, by => Get<ChangeNotice>().AcceptMissing(Case, notice, new MissingAccepted([], ""), by)),
         new("ChangeNotice.AskApproval", DeskAct.WorkOnCase, by => Get<ChangeNotice>().AskApproval(Case, notice, by)),
         new("ChangeNotice.Withdraw", DeskAct.WorkOnCase, by => Get<ChangeNotice>().Withdraw(Case, notice, "", by)),
         new("ChangeNotice.ConfirmSubmission", DeskAct.WorkOnCase, by => Get<ChangeNotice>().ConfirmSubmission(Case, notice, "", by)),
@@ -92,6 +96,8 @@ internal sealed class DeskUseCases(TestCasework work, OpenedCase opened)
         new("DecideStep.TakeAll", DeskAct.WorkOnCase, async by => Unpack(await Get<DecideStep>().TakeAll([step], by))),
         new("DecideStep.Skip", DeskAct.WorkOnCase, by => Get<DecideStep>().Skip(step, "why", by)),
         new("DecideStep.Snooze", DeskAct.WorkOnCase, by => Get<DecideStep>().Snooze(step, work.Clock.GetUtcNow().AddDays(1), "why", by)),
+        new("ProposeNextContact.Run", DeskAct.WorkOnCase, by => Get<ProposeNextContact>().Run(Case, notice, by)),
+        new("DraftAgain.Run", DeskAct.WorkOnCase, by => Get<DraftAgain>().Run(Case, notice, "", by)),
         new("RecordAnswer.Run", DeskAct.WorkOnCase, by => Get<RecordAnswer>().Run(notice, ReplySource.Phone, "yes", work.Clock.GetUtcNow(), by)),
         new("DecideReply.Run", DeskAct.WorkOnCase, by => Get<DecideReply>().Run(reply, HostAnswer.Removed, [], null, by)),
     ];
@@ -122,6 +128,7 @@ internal sealed class DeskUseCases(TestCasework work, OpenedCase opened)
         new("ListFreeCases.Run", DeskAct.ListCases, by => Get<ListFreeCases>().Run(by)),
         new("ListClocks.Run", DeskAct.ListCases, by => Get<ListClocks>().Run(by)),
         new("ListSteps.Run", DeskAct.ListCases, by => Get<ListSteps>().Run(by)),
+        new("ListInbox.Run", DeskAct.ListCases, by => Get<ListInbox>().Run(by)),
         new("ListHoldingPen.Run", DeskAct.SortMail, by => Get<ListHoldingPen>().Run(by)),
         new("DiscardMail.Run", DeskAct.SortMail, by => Get<DiscardMail>().Run(mail, by)),
         new("CheckChannel.Run", DeskAct.ConfirmHosts, by => Get<CheckChannel>().Run(HostId.Parse("imgur"), Get<HostDirectory>().All[0].Channels[0], new ChannelFound(ChannelFinding.Right, "https://page.example/"), by)),
