@@ -17,6 +17,7 @@ using Revoca.Casework.Mail;
 using Revoca.Casework.Mail.Inbox;
 using Revoca.Casework.Notices;
 using Revoca.Casework.People;
+using Revoca.Casework.People.Access;
 using Revoca.Casework.Replies;
 using Revoca.Casework.Reports;
 using Revoca.Casework.Storage;
@@ -159,6 +160,12 @@ public static class UseCases
     }
 
     private static IServiceCollection AddPeople(this IServiceCollection services) => services
+        .AddSingleton<CaseAccess>()
+        .AddSingleton<PageAccess>()
+        .AddSingleton<AssignCase>()
+        .AddSingleton<ListFreeCases>()
+        .AddSingleton<BreakTheGlass>()
+        .AddSingleton<ListStaff>()
         .AddSingleton<DescribeOrganisation>()
         .AddSingleton<ListColleagues>()
         .AddSingleton<ReaderPreferences>()

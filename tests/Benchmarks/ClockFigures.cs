@@ -29,9 +29,9 @@ public static class ClockFigures
         await work.Get<ClockIndex>().Refresh();
         Console.WriteLine($"index of {Cases * NoticesEach:N0} clocks written anew: {index.Elapsed.TotalMilliseconds:N0} ms (once a start)");
         var evening = work.Clock.GetUtcNow().AddHours(9);
-        await Measure("Today, first page with counts", async () => (await work.Get<ShowToday>().Run(evening)).Clocks.All);
-        await Measure("Today, one advocate", async () => (await work.Get<ShowToday>().Run(evening, TestCasework.Ada)).Clocks.All);
-        await Measure("every clock read from what happened", async () => (await work.Get<ListClocks>().Run()).Rows.Count);
+        await Measure("Today, first page with counts", async () => (await work.Get<ShowToday>().Run(TestCasework.Ada, evening)).Clocks.All);
+        await Measure("Today, one advocate", async () => (await work.Get<ShowToday>().Run(TestCasework.Ada, evening, TestCasework.Ada)).Clocks.All);
+        await Measure("every clock read from what happened", async () => (await work.Get<ListClocks>().Run(TestCasework.Ada)).Rows.Count);
 
         work.Clock.Advance(TimeSpan.FromHours(25));
         var backlog = Stopwatch.StartNew();

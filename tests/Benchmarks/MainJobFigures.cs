@@ -29,7 +29,7 @@ public static class MainJobFigures
                 await work.Get<DraftNotices>().Run(opened.Id, [], TestCasework.Ada);
             }));
             await Agree(work, opened.Id);
-            var notices = (await work.Get<ShowCase>().Run(opened.Reference))?.Notices.Select(notice => notice.Id).ToArray() ?? [];
+            var notices = (await work.Get<ShowCase>().Run(opened.Reference, TestCasework.Ada))?.Notices.Select(notice => notice.Id).ToArray() ?? [];
             approve.Add(await Time(() => work.Get<ApproveNotices>().Run(opened.Id, notices, TestCasework.Ada)));
             send.Add(await Time(async () =>
             {

@@ -33,5 +33,5 @@ public static class SentNotices
     public static Task<CaseView> Show(TestCasework work, OpenedCase opened) => Show(work.Services, opened);
 
     public static async Task<CaseView> Show(IServiceProvider work, OpenedCase opened) =>
-        await work.GetRequiredService<ShowCase>().Run(opened.Reference) ?? throw new InvalidOperationException("The case is not there.");
+        await work.GetRequiredService<ShowCase>().Run(opened.Reference, TestCasework.Ada) ?? throw new InvalidOperationException("The case is not there.");
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -41,8 +42,26 @@ public sealed class TestCasework : IAsyncDisposable
         var started = new TestCasework(new TestFolder(), change);
         await started.Get<StartDatabase>().RunAsync();
         await started.Get<DescribeOrganisation>().Run(
-            new OrganisationCard("Helpline Example", "takedown@helpline.test", "1 Example Street\nRome", "IT", "Europe/Rome"));
+            new OrganisationCard("Helpline Example", "takedown@helpline.test", "1 Example Street\nRome", "IT", "Europe/Rome"), Actor.System);
+        await started.Employ(Ada, "Ada", StaffRole.Advocate, StaffRole.Lead, StaffRole.Administrator);
+        await started.Employ(Ben, "Ben", StaffRole.Advocate, StaffRole.Lead);
         return started;
+    }
+
+    /// <summary>Somebody who may sign in, with these roles and no others.</summary>
+    public Task Employ(StaffId id, string name, params StaffRole[] roles) => Employ(services, id, name, roles);
+
+    /// <summary>The same in any installation, such as one behind a real site.</summary>
+    public static async Task Employ(IServiceProvider services, StaffId id, string name, params StaffRole[] roles)
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<CaseworkDb>>().CreateDbContextAsync();
+        var known = await db.Roles.ToDictionaryAsync(role => role.Name ?? "", role => role.Id);
+        foreach (var missing in StaffRoles.All.Where(role => !known.ContainsKey(role)))
+            db.Roles.Add(new IdentityRole<Guid>(missing) { Id = known[missing] = Guid.NewGuid(), NormalizedName = missing.ToUpperInvariant() });
+        var mail = $"{name.ToLowerInvariant()}@helpline.test";
+        db.Users.Add(new StaffMember { Id = id.Value, DisplayName = name, Email = mail, UserName = mail, NormalizedEmail = mail.ToUpperInvariant(), NormalizedUserName = mail.ToUpperInvariant() });
+        db.UserRoles.AddRange(roles.Select(role => new IdentityUserRole<Guid> { UserId = id.Value, RoleId = known[StaffRoles.NameOf(role)] }));
+        await db.SaveChangesAsync();
     }
 
     public IServiceProvider Services => services;

@@ -26,6 +26,11 @@ public sealed class PagesTests
             page.IsDefined(typeof(DeskAttribute)), route.Template.StartsWith(Links.Desk, StringComparison.Ordinal))));
 
     [Fact]
+    public void Every_route_of_the_desk_says_who_may_open_it() =>
+        Assert.All(Pages.Where(page => page.IsDefined(typeof(DeskAttribute))).SelectMany(page => page.GetCustomAttributes<RouteAttribute>())
+            .Select(route => route.Template).Concat([Links.DeskLanguage, Links.NoticeLetter]), template => Assert.NotNull(DeskPages.ActOf(template)));
+
+    [Fact]
     public void Nothing_of_MudBlazor_is_used_outside_the_desk()
     {
         var outside = typeof(PublicPage).Assembly.GetTypes()

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Evidence;
@@ -8,15 +9,17 @@ using Revoca.Domain.People;
 namespace Revoca.Casework.Cases;
 
 /// <summary>Cases, the last changed first, a page at a time; the next page starts where this one ended.</summary>
-public sealed class ListCases(IDbContextFactory<CaseworkDb> dbs)
+public sealed class ListCases(IDbContextFactory<CaseworkDb> dbs, CaseAccess access, TimeProvider clock)
 {
     public const int PageSize = 50;
 
-    public async Task<CasePage> Run(CaseFilter filter, CaseCursor? after = null, CancellationToken cancellation = default)
+    /// <param name="by">Who asks: only cases she may read, and one record in the log for the page.</param>
+    public async Task<CasePage> Run(StaffId by, CaseFilter filter, CaseCursor? after = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(filter);
         await using var db = await dbs.CreateDbContextAsync(cancellation);
-        var wanted = db.Cases.AsNoTracking();
+        var roles = await access.Require(db, by, DeskAct.ListCases, cancellation);
+        var wanted = db.ReadableBy(by, roles, clock.GetUtcNow()).AsNoTracking();
         if (filter.States.Count > 0)
             wanted = wanted.Where(x => filter.States.Contains(x.State));
         if (filter.Advocate is { } advocate)
@@ -32,6 +35,7 @@ public sealed class ListCases(IDbContextFactory<CaseworkDb> dbs)
             .Select(group => new { group.Key.CaseId, group.Key.Availability, Count = group.Count() }).ToListAsync(cancellation);
         var waiting = await db.Notices.Where(x => ids.Contains(x.CaseId) && (x.Delivery == Delivery.Draft || x.Delivery == Delivery.AwaitingApproval))
             .GroupBy(x => x.CaseId).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(x => x.Key, x => x.Count, cancellation);
+        await access.RecordList(by, roles, "case.list", page.Length, cancellation);
         var rows = page.Select(found => new CaseRow(found)
         {
             Items = items.Where(count => count.CaseId == found.Id).Sum(count => count.Count),

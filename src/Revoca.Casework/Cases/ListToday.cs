@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Evidence;
@@ -15,13 +16,18 @@ public sealed class ListToday(IDbContextFactory<CaseworkDb> dbs, TimeProvider cl
 
     private static readonly Delivery[] Waiting = [Delivery.Draft, Delivery.AwaitingApproval, Delivery.Bounced, Delivery.Failed, Delivery.Expired];
 
-    /// <param name="advocate">Only her cases; null = everybody's.</param>
+    /// <param name="by">Who asks: only cases she may read; of those nobody has, no more than that they wait.</param>
+    /// <param name="advocate">Only this advocate's cases; null = everybody's.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    public async Task<IReadOnlyList<TodayRow>> Run(StaffId? advocate = null, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<TodayRow>> Run(StaffId by, StaffId? advocate = null, CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
-        var cases = db.Cases.AsNoTracking().Where(x => (x.State != CaseState.Closed || db.Tasks.Any(task => task.CaseId == x.Id && task.Kind == CaseTaskKind.EndIsNear && task.DoneAt == null))
-            && x.State != CaseState.Erased && (advocate == null || x.Advocate == advocate));
+        var roles = await db.RolesOf(by, cancellation);
+        if (!StaffPolicy.Allows(roles, DeskAct.ListCases))
+            return [];
+        var cases = db.ReadableBy(by, roles, clock.GetUtcNow()).AsNoTracking()
+            .Where(x => x.State != CaseState.Closed || db.Tasks.Any(task => task.CaseId == x.Id && task.Kind == CaseTaskKind.EndIsNear && task.DoneAt == null))
+            .Where(x => x.State != CaseState.Erased && (advocate == null || x.Advocate == advocate));
         var references = await cases.ToDictionaryAsync(x => x.Id, x => x.Reference, cancellation);
         var tasks = await db.Tasks.AsNoTracking().Where(x => x.DoneAt == null && cases.Any(of => of.Id == x.CaseId)).OrderBy(x => x.OpenedAt).Take(Most).ToListAsync(cancellation);
         var notices = await db.Notices.AsNoTracking()
@@ -33,8 +39,15 @@ public sealed class ListToday(IDbContextFactory<CaseworkDb> dbs, TimeProvider cl
         var rows = tasks.Select(task => new TodayRow(task.CaseId, TodayKind.Task, task.OpenedAt) { Task = task, HostId = task.HostId })
             .Concat(notices.Select(notice => new TodayRow(notice.CaseId, KindOf(notice), notice.DraftedAt) { Notice = notice, HostId = notice.HostId }))
             .Concat(second.Select(look => new TodayRow(look.Key, TodayKind.SecondLook, look.At ?? dayAgo) { Count = look.Count }));
-        return [.. rows.Where(row => references.ContainsKey(row.CaseId)).Select(row => row with { Reference = references[row.CaseId] }).OrderBy(row => row.Since)];
+        var free = StaffPolicy.Allows(roles, DeskAct.TakeCase, CaseStanding.Free) && advocate is null ? await Free(db, cancellation) : [];
+        return [.. rows.Where(row => references.ContainsKey(row.CaseId)).Select(row => row with { Reference = references[row.CaseId] }).Concat(free).OrderBy(row => row.Since)];
     }
+
+    // Of a case that nobody has, no more is read than that it waits.
+    private static async Task<IEnumerable<TodayRow>> Free(CaseworkDb db, CancellationToken cancellation) =>
+        (await db.Cases.Where(x => x.Advocate == null && x.State != CaseState.Closed && x.State != CaseState.Erased)
+            .OrderBy(x => x.OpenedAt).Take(Most).Select(x => new { x.Id, x.Reference, x.OpenedAt }).ToListAsync(cancellation))
+        .Select(x => new TodayRow(x.Id, TodayKind.NobodyHasIt, x.OpenedAt) { Reference = x.Reference });
 
     private static TodayKind KindOf(Notice notice) => notice.Delivery switch
     {
@@ -55,6 +68,9 @@ public enum TodayKind
 
     /// <summary>Gone at the first look a day ago: a second one makes it Removed.</summary>
     SecondLook,
+
+    /// <summary>A report that no advocate has taken.</summary>
+    NobodyHasIt,
 }
 
 /// <param name="CaseId">The case.</param>

@@ -7,14 +7,15 @@ namespace Revoca.Casework.Cases;
 /// <summary>One list of everything that waits: terms of ours first, then clocks, steps and work by their next moment.</summary>
 public sealed class ShowToday(ListMoments moments, ListSteps steps, ListToday work)
 {
+    /// <param name="by">Who asks: only cases she may read.</param>
     /// <param name="evening">Until when "ends today" counts.</param>
     /// <param name="advocate">Only her cases; null = everybody's.</param>
     /// <param name="after">Where the page before ended; null for the first.</param>
-    public async Task<TodayView> Run(DateTimeOffset evening, StaffId? advocate = null, MomentPosition? after = null, CancellationToken cancellation = default)
+    public async Task<TodayView> Run(StaffId by, DateTimeOffset evening, StaffId? advocate = null, MomentPosition? after = null, CancellationToken cancellation = default)
     {
-        var page = await moments.Run(advocate, after, cancellation);
-        var waiting = await steps.Run(advocate, cancellation: cancellation);
-        var jobs = await work.Run(advocate, cancellation);
+        var page = await moments.Run(by, advocate, after, cancellation);
+        var waiting = await steps.Run(by, advocate, cancellation: cancellation);
+        var jobs = await work.Run(by, advocate, cancellation);
         var end = page.More ? page.Rows[^1].Position : (MomentPosition?)null;
         var others = waiting.Select(step => new TodayEntry(step.Step.DueAt) { Step = step })
             .Concat(jobs.Select(job => new TodayEntry(job.Since) { Work = job }))
@@ -24,7 +25,7 @@ public sealed class ShowToday(ListMoments moments, ListSteps steps, ListToday wo
             Entries = [.. page.Rows.Select(row => new TodayEntry(row.NextMoment) { Clock = row }).Concat(others)
                 .OrderByDescending(entry => entry.IsOurs).ThenBy(entry => entry.At)],
             Next = end,
-            Clocks = await moments.Count(evening, advocate, cancellation),
+            Clocks = await moments.Count(by, evening, advocate, cancellation),
             Evening = evening,
             Steps = waiting.Count,
             Jobs = jobs.Count,

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Consents;
@@ -7,12 +8,13 @@ using Revoca.Domain.People;
 namespace Revoca.Casework.Consents;
 
 /// <summary>Writes down what she decided about one scope; a first yes makes the case active.</summary>
-public sealed class RecordConsent(IDbContextFactory<CaseworkDb> dbs, TimeProvider clock)
+public sealed class RecordConsent(IDbContextFactory<CaseworkDb> dbs, CaseAccess access, TimeProvider clock)
 {
     public async Task<ConsentId> Run(CaseId caseId, ConsentScope scope, ConsentAnswer answer, Actor by, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(answer);
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await access.Require(db, by, DeskAct.RecordHerDecision, caseId, cancellation);
         var opened = await db.Cases.SingleAsync(x => x.Id == caseId, cancellation);
         if (!opened.Allows(CaseVerb.RecordConsent))
             throw new RuleBroken(BrokenRule.NotAllowedInThisState, $"A case that is {opened.State} takes no consent.");

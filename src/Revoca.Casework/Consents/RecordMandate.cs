@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Consents;
@@ -7,13 +8,14 @@ using Revoca.Domain.People;
 namespace Revoca.Casework.Consents;
 
 /// <summary>Writes down that she lets the organisation act for her.</summary>
-public sealed class RecordMandate(IDbContextFactory<CaseworkDb> dbs, TimeProvider clock)
+public sealed class RecordMandate(IDbContextFactory<CaseworkDb> dbs, CaseAccess access, TimeProvider clock)
 {
     /// <returns>The reference that letters quote.</returns>
     public async Task<string> Run(CaseId caseId, MandateGiven given, StaffId by, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(given);
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await access.Require(db, by, DeskAct.RecordHerDecision, caseId, cancellation);
         var opened = await db.Cases.SingleAsync(x => x.Id == caseId, cancellation);
         if (!opened.Allows(CaseVerb.RecordConsent))
             throw new RuleBroken(BrokenRule.NotAllowedInThisState, $"A case that is {opened.State} takes no mandate.");

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Consents;
@@ -9,11 +10,12 @@ using Revoca.Domain.People;
 namespace Revoca.Casework.Consents;
 
 /// <summary>Takes a consent back: in one transaction stops every notice it alone carried and lists what has already left (domain rule 2).</summary>
-public sealed class WithdrawConsent(IDbContextFactory<CaseworkDb> dbs, TimeProvider clock)
+public sealed class WithdrawConsent(IDbContextFactory<CaseworkDb> dbs, CaseAccess access, TimeProvider clock)
 {
     public async Task<WithdrawnConsent> Run(CaseId caseId, ConsentId consentId, string why, Actor by, CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await access.Require(db, by, DeskAct.RecordHerDecision, caseId, cancellation);
         var change = new Change(by, clock.GetUtcNow(), why);
         var authority = await db.AuthorityOf(caseId, cancellation);
         var consent = authority.Consents.Single(x => x.Id == consentId);

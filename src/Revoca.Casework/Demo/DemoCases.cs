@@ -74,12 +74,12 @@ internal sealed class DemoCases(DemoTools tools, DemoClock clock)
     {
         var opened = await Drafted(person, by, at);
         clock.Pass(TimeSpan.FromMinutes(15));
-        var notices = (await View(opened)).Notices;
+        var notices = (await View(opened, by)).Notices;
         await tools.Approve.Run(opened.Id, [.. notices.Select(notice => notice.Id)], by);
         clock.Pass(TimeSpan.FromMinutes(1));
         while (await tools.Send.Run())
             clock.Pass(TimeSpan.FromSeconds(4));
-        foreach (var (notice, index) in (await View(opened)).Notices.Where(notice => notice.Delivery == Delivery.Queued).Select((n, i) => (n, i)))
+        foreach (var (notice, index) in (await View(opened, by)).Notices.Where(notice => notice.Delivery == Delivery.Queued).Select((n, i) => (n, i)))
         {
             clock.Pass(TimeSpan.FromMinutes(3));
             await tools.Change.ConfirmSubmission(opened.Id, notice.Id, index % 3 == 2 ? "" : $"EX-{person.Seed}{index}4071", by);
@@ -92,7 +92,7 @@ internal sealed class DemoCases(DemoTools tools, DemoClock clock)
     {
         var opened = await Sent(person, by, at);
         clock.Pass(TimeSpan.FromHours(30));
-        var view = await View(opened);
+        var view = await View(opened, by);
         foreach (var notice in view.Notices.Where(notice => notice.MayHaveLeft).Take(4))
         {
             var decision = notice.Number % 4 == 0 ? HostDecision.Refused : HostDecision.Removed;
@@ -134,7 +134,7 @@ internal sealed class DemoCases(DemoTools tools, DemoClock clock)
     private async Task<OpenedCase> AllGone(DemoPerson person, StaffId by, DateTimeOffset at)
     {
         var opened = await Sent(person, by, at);
-        var items = (await View(opened)).Items.Select(item => item.Id).ToArray();
+        var items = (await View(opened, by)).Items.Select(item => item.Id).ToArray();
         clock.Pass(TimeSpan.FromDays(2));
         await tools.Observe.Run(opened.Id, items, Availability.Unavailable, by);
         clock.Pass(TimeSpan.FromDays(2));
@@ -142,8 +142,8 @@ internal sealed class DemoCases(DemoTools tools, DemoClock clock)
         return opened;
     }
 
-    private async Task<CaseView> View(OpenedCase opened) =>
-        await tools.Show.Run(opened.Reference) ?? throw new InvalidOperationException("A case that was just opened is not there.");
+    private async Task<CaseView> View(OpenedCase opened, StaffId by) =>
+        await tools.Show.Run(opened.Reference, by) ?? throw new InvalidOperationException("A case that was just opened is not there.");
 }
 
 internal sealed record DemoPerson(string Name, string Country, Language Language, int Seed);

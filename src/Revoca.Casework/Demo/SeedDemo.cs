@@ -37,14 +37,14 @@ public sealed class SeedDemo(CaseworkOptions options, TimeProvider clock)
         }
 
         await services.GetRequiredService<DescribeOrganisation>().Run(
-            new OrganisationCard("Linea Aperta (demo)", "takedown@linea-aperta.test", "Via dell'Esempio 1\n00100 Roma\nItalia", "IT", "Europe/Rome"), cancellation: cancellation);
+            new OrganisationCard("Linea Aperta (demo)", "takedown@linea-aperta.test", "Via dell'Esempio 1\n00100 Roma\nItalia", "IT", "Europe/Rome"), Actor.System, cancellation);
         var staff = await DemoStaff.Seed(services);
         var cases = new DemoCases(ToolsOf(services), past);
         var opened = await cases.Seed(staff[0].Id, staff[1].Id, clock.GetUtcNow());
         var seeded = new List<DemoCase>();
         foreach (var one in opened)
         {
-            var view = await services.GetRequiredService<ShowCase>().Run(one.Reference, cancellation);
+            var view = await services.GetRequiredService<ShowCase>().Run(one.Reference, staff[0].Id, cancellation: cancellation);
             seeded.Add(new DemoCase(one.Reference.Text, one.Code.InWords(view?.Case.Language.Tag() ?? "en"), view?.Case.State ?? CaseState.Intake));
         }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Evidence;
@@ -8,13 +9,14 @@ using Revoca.Domain.People;
 namespace Revoca.Casework.Evidence;
 
 /// <summary>Takes pasted text, finds the links in it and adds what the case does not have yet. Nothing is fetched.</summary>
-public sealed class AddLinks(IDbContextFactory<CaseworkDb> dbs, HostDirectory hosts, PublicSuffixes suffixes, TimeProvider clock)
+public sealed class AddLinks(IDbContextFactory<CaseworkDb> dbs, HostDirectory hosts, PublicSuffixes suffixes, CaseAccess access, TimeProvider clock)
 {
     public async Task<AddedLinks> Run(CaseId caseId, string pasted, StaffId by, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(pasted);
         var found = PastedLinks.Read(pasted, hosts, suffixes);
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await access.Require(db, by, DeskAct.WorkOnCase, caseId, cancellation);
         var opened = await db.Cases.SingleAsync(x => x.Id == caseId, cancellation);
         if (!opened.Allows(CaseVerb.AddItems))
             throw new RuleBroken(BrokenRule.NotAllowedInThisState, $"A case that is {opened.State} takes no items.");

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Evidence;
@@ -8,7 +9,7 @@ using Revoca.Domain.People;
 namespace Revoca.Casework.Evidence;
 
 /// <summary>Says what items are: their kind, whether they were recorded or made, where exactly on the page.</summary>
-public sealed class DescribeItems(IDbContextFactory<CaseworkDb> dbs, TimeProvider clock)
+public sealed class DescribeItems(IDbContextFactory<CaseworkDb> dbs, CaseAccess access, TimeProvider clock)
 {
     /// <param name="caseId">The case the items belong to.</param>
     /// <param name="items">The items to describe alike.</param>
@@ -19,6 +20,7 @@ public sealed class DescribeItems(IDbContextFactory<CaseworkDb> dbs, TimeProvide
     {
         ArgumentNullException.ThrowIfNull(words);
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await access.Require(db, by, DeskAct.WorkOnCase, caseId, cancellation);
         var change = new Change(Actor.Of(by), clock.GetUtcNow());
         var chosen = await db.Items.Where(x => x.CaseId == caseId && items.Contains(x.Id)).ToListAsync(cancellation);
         foreach (var item in chosen)
@@ -31,6 +33,7 @@ public sealed class DescribeItems(IDbContextFactory<CaseworkDb> dbs, TimeProvide
     {
         ArgumentNullException.ThrowIfNull(words);
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await access.Require(db, by, DeskAct.WorkOnCase, caseId, cancellation);
         var change = new Change(Actor.Of(by), clock.GetUtcNow());
         var chosen = await db.Items.Where(x => x.CaseId == caseId && items.Contains(x.Id)).ToListAsync(cancellation);
         foreach (var item in chosen)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Evidence;
@@ -8,11 +9,12 @@ using Revoca.Domain.People;
 namespace Revoca.Casework.Evidence;
 
 /// <summary>Locks an item because somebody under 18 may be depicted, and stops every notice that names it and has not left (domain rule 12).</summary>
-public sealed class LockItem(IDbContextFactory<CaseworkDb> dbs, TimeProvider clock)
+public sealed class LockItem(IDbContextFactory<CaseworkDb> dbs, CaseAccess access, TimeProvider clock)
 {
     public async Task Run(CaseId caseId, ItemId itemId, StaffId by, CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await access.Require(db, by, DeskAct.WorkOnCase, caseId, cancellation);
         var change = new Change(Actor.Of(by), clock.GetUtcNow());
         var item = await db.Items.SingleAsync(x => x.CaseId == caseId && x.Id == itemId, cancellation);
         db.Events.Add(item.LockAsMinor(change));
@@ -24,11 +26,12 @@ public sealed class LockItem(IDbContextFactory<CaseworkDb> dbs, TimeProvider clo
 }
 
 /// <summary>Unlocks an item: by a lead, with a written reason such as proof of adulthood.</summary>
-public sealed class UnlockItem(IDbContextFactory<CaseworkDb> dbs, TimeProvider clock)
+public sealed class UnlockItem(IDbContextFactory<CaseworkDb> dbs, CaseAccess access, TimeProvider clock)
 {
     public async Task Run(CaseId caseId, ItemId itemId, string reason, StaffId by, CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await access.Require(db, by, DeskAct.UnlockItem, caseId, cancellation);
         var item = await db.Items.SingleAsync(x => x.CaseId == caseId && x.Id == itemId, cancellation);
         db.Events.Add(item.Unlock(new Change(Actor.Of(by), clock.GetUtcNow(), reason)));
         await db.SaveChangesAsync(cancellation);

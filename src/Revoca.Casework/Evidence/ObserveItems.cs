@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Evidence;
@@ -7,11 +8,12 @@ using Revoca.Domain.People;
 namespace Revoca.Casework.Evidence;
 
 /// <summary>Writes down what somebody saw at the place of some items. Revoca itself does not look.</summary>
-public sealed class ObserveItems(IDbContextFactory<CaseworkDb> dbs, TimeProvider clock)
+public sealed class ObserveItems(IDbContextFactory<CaseworkDb> dbs, CaseAccess access, TimeProvider clock)
 {
     public async Task Run(CaseId caseId, IReadOnlyCollection<ItemId> items, Availability seen, StaffId by, CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await access.Require(db, by, DeskAct.WorkOnCase, caseId, cancellation);
         var change = new Change(Actor.Of(by), clock.GetUtcNow());
         var chosen = await db.Items.Where(x => x.CaseId == caseId && items.Contains(x.Id)).ToListAsync(cancellation);
         var earlier = await db.Observations.Where(x => x.CaseId == caseId && items.Contains(x.ItemId)).ToListAsync(cancellation);

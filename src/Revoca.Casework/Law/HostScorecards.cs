@@ -1,20 +1,23 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Evidence;
 using Revoca.Domain.Hosts;
 using Revoca.Domain.Notices;
+using Revoca.Domain.People;
 
 namespace Revoca.Casework.Law;
 
 /// <summary>How hosts behaved in our own cases. What fewer than five cases say stays in the house.</summary>
-public sealed class HostScorecards(IDbContextFactory<CaseworkDb> dbs)
+public sealed class HostScorecards(IDbContextFactory<CaseworkDb> dbs, CaseAccess access)
 {
-    public async Task<IReadOnlyList<HostScorecard>> Run(CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<HostScorecard>> Run(StaffId by, CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await access.Require(db, by, DeskAct.ReadFigures, cancellation);
         var notices = await db.Notices.AsNoTracking()
             .Where(x => x.SentAt != null && (x.Delivery == Delivery.Sent || x.Delivery == Delivery.Delivered || x.Delivery == Delivery.Bounced))
             .Select(x => new { x.Id, x.CaseId, x.HostId, SentAt = x.SentAt ?? default, x.Delivery }).ToListAsync(cancellation);

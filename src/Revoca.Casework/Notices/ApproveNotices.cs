@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Revoca.Casework.Consents;
+using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Consents;
@@ -12,11 +13,13 @@ using Revoca.Domain.People;
 namespace Revoca.Casework.Notices;
 
 /// <summary>Approves notices and puts them in the outbox. Gate, letter, mail bytes, outbox row and event are one transaction each.</summary>
-public sealed class ApproveNotices(IDbContextFactory<CaseworkDb> dbs, NoticePapers papers, TimeProvider clock)
+public sealed class ApproveNotices(IDbContextFactory<CaseworkDb> dbs, NoticePapers papers, CaseAccess access, TimeProvider clock)
 {
     public async Task<IReadOnlyList<Approval>> Run(CaseId caseId, IReadOnlyList<NoticeId> notices, StaffId by, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(notices);
+        await using (var db = await dbs.CreateDbContextAsync(cancellation))
+            await access.Require(db, by, DeskAct.ApproveNotice, caseId, cancellation);
         var approvals = new List<Approval>();
         foreach (var id in notices.Distinct())
             approvals.Add(await One(caseId, id, by, notices.Count, cancellation));

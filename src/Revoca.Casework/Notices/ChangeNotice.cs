@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Consents;
@@ -10,7 +11,7 @@ using Revoca.Domain.People;
 namespace Revoca.Casework.Notices;
 
 /// <summary>Changes one notice: what the letter is, whom it goes to, or that it does not go. Each change is one verb of the notice.</summary>
-public sealed class ChangeNotice(IDbContextFactory<CaseworkDb> dbs, TimeProvider clock)
+public sealed class ChangeNotice(IDbContextFactory<CaseworkDb> dbs, CaseAccess access, TimeProvider clock)
 {
     public Task Redirect(CaseId caseId, NoticeId id, NoticeTarget target, StaffId by, CancellationToken cancellation = default)
     {
@@ -58,6 +59,7 @@ public sealed class ChangeNotice(IDbContextFactory<CaseworkDb> dbs, TimeProvider
     private async Task Run((CaseId Case, NoticeId Notice, StaffId By) which, string why, Func<Notice, Change, CaseEvent> verb, CancellationToken cancellation)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await access.Require(db, which.By, DeskAct.WorkOnCase, which.Case, cancellation);
         var notice = await db.Notices.SingleAsync(x => x.CaseId == which.Case && x.Id == which.Notice, cancellation);
         db.Events.Add(verb(notice, new Change(Actor.Of(which.By), clock.GetUtcNow(), why)));
         if (notice.Delivery == Delivery.Withdrawn && await db.Outbox.SingleOrDefaultAsync(x => x.NoticeId == notice.Id, cancellation) is { } mail)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Consents;
@@ -10,7 +11,7 @@ using Revoca.Domain.People;
 namespace Revoca.Casework.Notices;
 
 /// <summary>Drafts one notice for each chosen host, and opens a task where nobody can be written to yet.</summary>
-public sealed class DraftNotices(IDbContextFactory<CaseworkDb> dbs, PlanNotices plan, TimeProvider clock)
+public sealed class DraftNotices(IDbContextFactory<CaseworkDb> dbs, PlanNotices plan, CaseAccess access, TimeProvider clock)
 {
     /// <param name="caseId">The case.</param>
     /// <param name="choices">What the advocate changed; a host that is not named here gets what the board proposes.</param>
@@ -19,8 +20,9 @@ public sealed class DraftNotices(IDbContextFactory<CaseworkDb> dbs, PlanNotices 
     public async Task<Drafted> Run(CaseId caseId, IReadOnlyList<HostChoice> choices, StaffId by, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(choices);
-        var board = await plan.Run(caseId, cancellation);
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await access.Require(db, by, DeskAct.WorkOnCase, caseId, cancellation);
+        var board = await plan.Lay(db, caseId, cancellation);
         var opened = await db.Cases.SingleAsync(x => x.Id == caseId, cancellation);
         if (!opened.Allows(CaseVerb.Draft))
             throw new RuleBroken(BrokenRule.NotAllowedInThisState, $"A case that is {opened.State} takes no drafts.");

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Hosts;
@@ -8,12 +9,13 @@ using Revoca.Domain.People;
 namespace Revoca.Casework.Notices;
 
 /// <summary>After a letter came back: the other ways to reach the same host, best first. Those that came back in this case are left out.</summary>
-public sealed class ProposeNextContact(IDbContextFactory<CaseworkDb> dbs, HostDirectory hosts, TimeProvider clock)
+public sealed class ProposeNextContact(IDbContextFactory<CaseworkDb> dbs, HostDirectory hosts, CaseAccess access, TimeProvider clock)
 {
     /// <returns>Null when nothing is known: then the host's page is looked up, or the way leads upstream.</returns>
-    public async Task<ChannelChoice?> Run(CaseId caseId, NoticeId id, CancellationToken cancellation = default)
+    public async Task<ChannelChoice?> Run(CaseId caseId, NoticeId id, StaffId by, CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await access.Require(db, by, DeskAct.WorkOnCase, caseId, cancellation);
         var notice = await db.Notices.AsNoTracking().SingleAsync(x => x.CaseId == caseId && x.Id == id, cancellation);
         if (!hosts.TryGet(notice.HostId, out var host))
             return null;
@@ -25,13 +27,14 @@ public sealed class ProposeNextContact(IDbContextFactory<CaseworkDb> dbs, HostDi
 }
 
 /// <summary>Drafts a letter that did not arrive anew, to another address of the same host. The first keeps its history; no clock ran from it.</summary>
-public sealed class DraftAgain(IDbContextFactory<CaseworkDb> dbs, HostDirectory hosts, TimeProvider clock)
+public sealed class DraftAgain(IDbContextFactory<CaseworkDb> dbs, HostDirectory hosts, CaseAccess access, TimeProvider clock)
 {
     /// <returns>The number of the new draft within the case.</returns>
     public async Task<int> Run(CaseId caseId, NoticeId id, string address, StaffId by, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(address);
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await access.Require(db, by, DeskAct.WorkOnCase, caseId, cancellation);
         var opened = await db.Cases.SingleAsync(x => x.Id == caseId, cancellation);
         if (!opened.Allows(CaseVerb.Draft))
             throw new RuleBroken(BrokenRule.NotAllowedInThisState, $"A case that is {opened.State} takes no drafts.");

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Revoca.Casework.Consents;
+using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Consents;
@@ -7,15 +8,22 @@ using Revoca.Domain.Evidence;
 using Revoca.Domain.Hosts;
 using Revoca.Domain.Law;
 using Revoca.Domain.Notices;
+using Revoca.Domain.People;
 
 namespace Revoca.Casework.Notices;
 
 /// <summary>Lays a case's items out by host: which channel, which letters fit and why, what she has agreed to. Changes nothing.</summary>
-public sealed class PlanNotices(IDbContextFactory<CaseworkDb> dbs, HostDirectory hosts, TimeProvider clock)
+public sealed class PlanNotices(IDbContextFactory<CaseworkDb> dbs, HostDirectory hosts, CaseAccess access, TimeProvider clock)
 {
-    public async Task<HostBoard> Run(CaseId caseId, CancellationToken cancellation = default)
+    public async Task<HostBoard> Run(CaseId caseId, StaffId by, CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await access.Read(db, by, caseId, new ReadOf("board.read"), cancellation);
+        return await Lay(db, caseId, cancellation);
+    }
+
+    internal async Task<HostBoard> Lay(CaseworkDb db, CaseId caseId, CancellationToken cancellation)
+    {
         var opened = await db.Cases.AsNoTracking().SingleAsync(x => x.Id == caseId, cancellation);
         var items = await db.Items.AsNoTracking().Where(x => x.CaseId == caseId).OrderBy(x => x.Number).ToListAsync(cancellation);
         var notices = await db.Notices.AsNoTracking().Where(x => x.CaseId == caseId).ToListAsync(cancellation);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Revoca.Casework.Consents;
 using Revoca.Casework.Letters;
+using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Consents;
@@ -9,31 +10,46 @@ using Revoca.Domain.Hosts;
 using Revoca.Domain.Law;
 using Revoca.Domain.Letters;
 using Revoca.Domain.Notices;
+using Revoca.Domain.People;
 
 namespace Revoca.Casework.Notices;
 
 /// <summary>Shows one notice: its letter as it would leave now, or as it left; what the gate says; what the host's form asks for.</summary>
-public sealed class ShowNotice(IDbContextFactory<CaseworkDb> dbs, NoticePapers papers, HostDirectory hosts, TimeProvider clock)
+public sealed class ShowNotice(IDbContextFactory<CaseworkDb> dbs, NoticePapers papers, HostDirectory hosts, CaseAccess access, TimeProvider clock)
 {
-    public async Task<NoticeView?> Run(CaseId caseId, NoticeId id, CancellationToken cancellation = default)
+    public async Task<NoticeView?> Run(CaseId caseId, NoticeId id, StaffId by, CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
-        if (await db.Notices.SingleOrDefaultAsync(x => x.CaseId == caseId && x.Id == id, cancellation) is not { } notice)
-            return null;
+        await access.Read(db, by, caseId, new ReadOf("notice.read", id.Value), cancellation);
+        return await db.Notices.SingleOrDefaultAsync(x => x.CaseId == caseId && x.Id == id, cancellation) is { } notice ? await View(db, notice, cancellation) : null;
+    }
+
+    /// <summary>By the address under which a page or a file is asked for.</summary>
+    public async Task<NoticeView?> Run(CaseReference reference, int number, StaffId by, CancellationToken cancellation = default)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        var known = await db.Notices.Where(x => x.Number == number && db.Cases.Any(of => of.Id == x.CaseId && of.Reference == reference))
+            .Select(x => new { x.CaseId, x.Id }).SingleOrDefaultAsync(cancellation);
+        return known is null ? null : await Run(known.CaseId, known.Id, by, cancellation);
+    }
+
+    private async Task<NoticeView> View(CaseworkDb db, Notice notice, CancellationToken cancellation)
+    {
         var now = clock.GetUtcNow();
         var paper = await papers.Write(db, notice, notice.ApprovedAt ?? now, cancellation);
-        var kept = await db.Papers.SingleOrDefaultAsync(x => x.NoticeId == id, cancellation);
+        var kept = await db.Papers.SingleOrDefaultAsync(x => x.NoticeId == notice.Id, cancellation);
         var items = await Gate.ItemsOf(db, notice, cancellation);
-        var country = await db.Cases.Where(x => x.Id == caseId).Select(x => x.Country).SingleAsync(cancellation);
+        var opened = await db.Cases.AsNoTracking().SingleAsync(x => x.Id == notice.CaseId, cancellation);
         var host = hosts.TryGet(notice.HostId, out var known) ? known : null;
         return new NoticeView(notice, paper.Letter, kept?.Pdf ?? paper.Pdf, kept?.Text ?? paper.Mail.Body)
         {
+            Case = opened,
             Host = host,
             Items = items,
             Channel = paper.Channel,
             Validity = paper.Validity,
             Exposure = ExposurePreview.Of(paper.Letter, paper.Channel, OthersOf(host, notice, items)),
-            Fitting = host is null ? [] : BasisProposal.For(host, country, items),
+            Fitting = host is null ? [] : BasisProposal.For(host, opened.Country, items),
             Gate = await Gate.Ask(db, notice, now, cancellation),
             Warnings = [.. paper.Warnings.Select(warning => warning.Detail)],
         };
@@ -49,6 +65,8 @@ public sealed class ShowNotice(IDbContextFactory<CaseworkDb> dbs, NoticePapers p
 /// <param name="Text">The mail's text, alike.</param>
 public sealed record NoticeView(Notice Notice, Letter Letter, byte[] Pdf, string Text)
 {
+    public required Case Case { get; init; }
+
     public Host? Host { get; init; }
 
     public IReadOnlyList<ContentItem> Items { get; init; } = [];

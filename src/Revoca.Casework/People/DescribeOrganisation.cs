@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Revoca.Casework.Law.Clocks;
+using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
 using Revoca.Casework.Storage.Audit;
 using Revoca.Domain.People;
@@ -7,7 +8,7 @@ using Revoca.Domain.People;
 namespace Revoca.Casework.People;
 
 /// <summary>Says who runs this installation; at set-up, and later in the settings.</summary>
-public sealed class DescribeOrganisation(IDbContextFactory<CaseworkDb> dbs, ClockIndex clocks, AuditLog log)
+public sealed class DescribeOrganisation(IDbContextFactory<CaseworkDb> dbs, ClockIndex clocks, CaseAccess access, AuditLog log)
 {
     public async Task<Organisation?> Find(CancellationToken cancellation = default)
     {
@@ -15,11 +16,13 @@ public sealed class DescribeOrganisation(IDbContextFactory<CaseworkDb> dbs, Cloc
         return await db.Organisations.AsNoTracking().SingleOrDefaultAsync(cancellation);
     }
 
-    /// <param name="by">Null while the installation is set up and nobody has an account yet.</param>
-    public async Task Run(OrganisationCard card, StaffId? by = null, CancellationToken cancellation = default)
+    /// <param name="by">An administrator, or the system while nobody can sign in yet.</param>
+    public async Task Run(OrganisationCard card, Actor by, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(card);
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        if (by.Staff is { } staff)
+            await access.Require(db, staff, DeskAct.ManageOrganisation, cancellation);
         var organisation = await db.Organisations.SingleOrDefaultAsync(cancellation);
         if (organisation is null)
         {
@@ -29,7 +32,7 @@ public sealed class DescribeOrganisation(IDbContextFactory<CaseworkDb> dbs, Cloc
 
         organisation.Describe(card.Name, card.MailAddress, card.PostalAddress, card.Country, card.Zone);
         organisation.CallAt(card.Phone);
-        log.Append(db, new AuditLine(by is { } staff ? AuditActor.Of(staff) : AuditActor.System, "organisation.describe") { Details = card });
+        log.Append(db, new AuditLine(by.Staff is { } member ? AuditActor.Of(member) : AuditActor.System, "organisation.describe") { Details = card });
         await db.SaveChangesAsync(cancellation);
         await clocks.MarkAll(cancellation); // our own terms are counted in its zone and by its holidays
     }
@@ -37,6 +40,7 @@ public sealed class DescribeOrganisation(IDbContextFactory<CaseworkDb> dbs, Cloc
     public async Task SwitchFourEyes(bool on, string reason, StaffId by, CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await access.Require(db, by, DeskAct.ManageOrganisation, cancellation);
         (await db.Organisations.SingleAsync(cancellation)).SwitchFourEyes(on, reason);
         log.Append(db, new AuditLine(AuditActor.Of(by), "organisation.four-eyes") { Details = new { On = on, Why = reason } });
         await db.SaveChangesAsync(cancellation);

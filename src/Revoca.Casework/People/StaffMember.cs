@@ -14,4 +14,10 @@ public sealed class StaffMember : IdentityUser<Guid>
     public string TimeZone { get; set; } = "Europe/Rome";
 
     public bool DarkTheme { get; set; }
+
+    /// <summary>Null while she may sign in. A disabled member is refused everywhere at once; what she did keeps her name.</summary>
+    public DateTimeOffset? DisabledAt { get; set; }
+
+    /// <summary>When she was last at the desk, to the minute.</summary>
+    public DateTimeOffset? LastSeenAt { get; set; }
 }

@@ -1,6 +1,8 @@
+using Revoca.Domain.People;
+
 namespace Revoca.Casework.People;
 
-/// <summary>What a member of staff may be. One person may hold several; none implies another.</summary>
+/// <summary>The names under which the store keeps the roles of <see cref="StaffRole"/>.</summary>
 public static class StaffRoles
 {
     public const string Advocate = "advocate";
@@ -9,4 +11,23 @@ public static class StaffRoles
     public const string Auditor = "auditor";
 
     public static readonly IReadOnlyList<string> All = [Advocate, Lead, Administrator, Auditor];
+
+    public static string NameOf(StaffRole role) => role switch
+    {
+        StaffRole.Advocate => Advocate,
+        StaffRole.Lead => Lead,
+        StaffRole.Administrator => Administrator,
+        StaffRole.Auditor => Auditor,
+        _ => throw new ArgumentOutOfRangeException(nameof(role)),
+    };
+
+    /// <returns>Null for a name that is no role.</returns>
+    public static StaffRole? Parse(string? name) => name switch
+    {
+        Advocate => StaffRole.Advocate,
+        Lead => StaffRole.Lead,
+        Administrator => StaffRole.Administrator,
+        Auditor => StaffRole.Auditor,
+        _ => null,
+    };
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Revoca.Casework.Storage;
 using Revoca.Casework.Storage.Audit;
+using Revoca.Domain.People;
 
 namespace Revoca.Casework.People;
 
@@ -35,7 +36,7 @@ public sealed class WelcomeFirstMember(
                 await roles.CreateAsync(new IdentityRole<Guid>(role) { Id = Guid.NewGuid() });
         }
 
-        await organisations.Run(new OrganisationCard(organisation.Name, organisation.Sender, "", organisation.Country, member.TimeZone));
+        await organisations.Run(new OrganisationCard(organisation.Name, organisation.Sender, "", organisation.Country, member.TimeZone), Actor.System);
         var created = await staff.CreateAsync(member, first.Password);
         if (!created.Succeeded)
             return new Welcomed(null, [.. created.Errors.Select(error => error.Code)]);

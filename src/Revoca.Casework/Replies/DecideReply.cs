@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Evidence;
@@ -9,7 +10,7 @@ using Revoca.Domain.Replies;
 namespace Revoca.Casework.Replies;
 
 /// <summary>A person confirms what a reply says, for all items of the notice or for some. The item's availability is not touched: only looking changes that.</summary>
-public sealed class DecideReply(IDbContextFactory<CaseworkDb> dbs, TimeProvider clock)
+public sealed class DecideReply(IDbContextFactory<CaseworkDb> dbs, CaseAccess access, TimeProvider clock)
 {
     /// <param name="id">The reply.</param>
     /// <param name="answer">What it says; null: it was read and decides nothing.</param>
@@ -23,6 +24,7 @@ public sealed class DecideReply(IDbContextFactory<CaseworkDb> dbs, TimeProvider 
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         var reply = await db.Replies.SingleAsync(x => x.Id == id, cancellation);
         var notice = await db.Notices.SingleAsync(x => x.Id == reply.NoticeId, cancellation);
+        await access.Require(db, by, DeskAct.WorkOnCase, notice.CaseId, cancellation);
         var change = new Change(Actor.Of(by), clock.GetUtcNow());
         reply.Decide(answer, change);
         if (answer is { } said)
@@ -46,12 +48,13 @@ public sealed class DecideReply(IDbContextFactory<CaseworkDb> dbs, TimeProvider 
 }
 
 /// <summary>An answer that came by form, phone, post or inside a product is typed in and takes the same way as one by mail.</summary>
-public sealed class RecordAnswer(IDbContextFactory<CaseworkDb> dbs, TimeProvider clock)
+public sealed class RecordAnswer(IDbContextFactory<CaseworkDb> dbs, CaseAccess access, TimeProvider clock)
 {
     public async Task<ReplyId> Run(NoticeId noticeId, ReplySource source, string text, DateTimeOffset receivedAt, StaffId by, CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         var notice = await db.Notices.SingleAsync(x => x.Id == noticeId, cancellation);
+        await access.Require(db, by, DeskAct.WorkOnCase, notice.CaseId, cancellation);
         if (!notice.MayHaveLeft)
             throw new RuleBroken(BrokenRule.NotAllowedInThisState, "A host can only answer a notice that has left.");
         var facts = new ReplyFacts(source, ReplyKind.Answer, ReplyMatch.ByHand, receivedAt) { Text = text };

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
 using Revoca.Casework.Storage.Audit;
 using Revoca.Domain.Cases;
@@ -10,16 +11,18 @@ using Revoca.Domain.Replies;
 namespace Revoca.Casework.Replies;
 
 /// <summary>Lists what waits for a person: messages not safely matched, or those that could not be read. Newest first, a page at a time.</summary>
-public sealed class ListHoldingPen(IDbContextFactory<CaseworkDb> dbs)
+public sealed class ListHoldingPen(IDbContextFactory<CaseworkDb> dbs, CaseAccess access)
 {
     public const int PageSize = 25;
 
+    /// <param name="by">Who asks; the page is one record in the log.</param>
     /// <param name="unreadable">True: what could not be read; else what waits for its notice.</param>
     /// <param name="after">Where the last page ended; null for the first.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    public async Task<PenPage> Run(bool unreadable = false, InboxCursor<IncomingId>? after = null, CancellationToken cancellation = default)
+    public async Task<PenPage> Run(StaffId by, bool unreadable = false, InboxCursor<IncomingId>? after = null, CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        var roles = await access.Require(db, by, DeskAct.SortMail, cancellation);
         var state = unreadable ? IncomingState.Quarantined : IncomingState.InPen;
         var waiting = db.Incoming.AsNoTracking().Where(x => x.State == state);
         if (after is { } end)
@@ -28,6 +31,7 @@ public sealed class ListHoldingPen(IDbContextFactory<CaseworkDb> dbs)
         var page = found.Take(PageSize).ToList();
         var hints = await HintsOf(db, page, cancellation);
         var next = found.Count > PageSize ? InboxCursor<IncomingId>.After(page, mail => mail.ReceivedAt, mail => mail.Id, after) : null;
+        await access.RecordList(by, roles, "pen.read", page.Count, cancellation);
         return new PenPage([.. page.Select(mail => Row(mail, hints))], next);
     }
 
@@ -89,16 +93,18 @@ public sealed class FindNotice(IDbContextFactory<CaseworkDb> dbs)
 }
 
 /// <summary>A person says where a held message belongs. It joins the notice as unproved, under the case's keys.</summary>
-public sealed class AssignReply(IDbContextFactory<CaseworkDb> dbs, TimeProvider clock)
+public sealed class AssignReply(IDbContextFactory<CaseworkDb> dbs, CaseAccess access, TimeProvider clock)
 {
     /// <exception cref="RuleBroken">Somebody else has dealt with it, or the notice has never left.</exception>
     public async Task<ReplyId> Run(IncomingId id, NoticeId noticeId, StaffId by, CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await access.Require(db, by, DeskAct.SortMail, cancellation);
         var incoming = await db.Incoming.SingleAsync(x => x.Id == id, cancellation);
         if (incoming.State is not (IncomingState.InPen or IncomingState.Quarantined))
             throw new RuleBroken(BrokenRule.AlreadyDone, "Somebody has dealt with this message.");
         var notice = await db.Notices.SingleAsync(x => x.Id == noticeId, cancellation);
+        await access.Require(db, by, DeskAct.WorkOnCase, notice.CaseId, cancellation);
         if (!notice.MayHaveLeft)
             throw new RuleBroken(BrokenRule.NotAllowedInThisState, "A host can only answer a notice that has left.");
         var facts = new ReplyFacts(ReplySource.Mail, ReceiveReply.KindOf(incoming.Class), ReplyMatch.ByHand, incoming.ReceivedAt)
@@ -119,11 +125,12 @@ public sealed class AssignReply(IDbContextFactory<CaseworkDb> dbs, TimeProvider 
 }
 
 /// <summary>A person says that a held message concerns no case. Its content goes, the trace that it came stays.</summary>
-public sealed class DiscardMail(IDbContextFactory<CaseworkDb> dbs, AuditLog log)
+public sealed class DiscardMail(IDbContextFactory<CaseworkDb> dbs, CaseAccess access, AuditLog log)
 {
     public async Task Run(IncomingId id, StaffId by, CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await access.Require(db, by, DeskAct.SortMail, cancellation);
         var incoming = await db.Incoming.SingleAsync(x => x.Id == id, cancellation);
         if (incoming.State is not (IncomingState.InPen or IncomingState.Quarantined))
             throw new RuleBroken(BrokenRule.AlreadyDone, "Somebody has dealt with this message.");

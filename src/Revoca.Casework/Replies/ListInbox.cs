@@ -1,23 +1,28 @@
 using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Hosts;
+using Revoca.Domain.People;
 using Revoca.Domain.Replies;
 
 namespace Revoca.Casework.Replies;
 
 /// <summary>Lists the answers a person must still read, a page at a time; the next page starts where this one ended.</summary>
-public sealed class ListInbox(IDbContextFactory<CaseworkDb> dbs)
+public sealed class ListInbox(IDbContextFactory<CaseworkDb> dbs, CaseAccess access, TimeProvider clock)
 {
     public const int PageSize = 25;
 
+    /// <param name="by">Who asks: only cases she may read; the page is one record in the log.</param>
     /// <param name="longestFirst">True: those that have waited longest come first; else the newest.</param>
     /// <param name="after">Where the last page ended; null for the first.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    public async Task<InboxPage> Run(bool longestFirst = false, InboxCursor<ReplyId>? after = null, CancellationToken cancellation = default)
+    public async Task<InboxPage> Run(StaffId by, bool longestFirst = false, InboxCursor<ReplyId>? after = null, CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
-        var waiting = db.Replies.AsNoTracking().Where(x => x.Kind == ReplyKind.Answer && x.DecidedAt == null);
+        var roles = await access.Require(db, by, DeskAct.ListCases, cancellation);
+        var mine = db.ReadableBy(by, roles, clock.GetUtcNow());
+        var waiting = db.Replies.AsNoTracking().Where(x => x.Kind == ReplyKind.Answer && x.DecidedAt == null && mine.Any(of => of.Id == x.CaseId));
         if (after is { } end)
         {
             waiting = longestFirst
@@ -29,6 +34,7 @@ public sealed class ListInbox(IDbContextFactory<CaseworkDb> dbs)
         var found = await waiting.Take(PageSize + 1).ToListAsync(cancellation);
         var page = found.Take(PageSize).ToList();
         var rows = await Rows(db, page, cancellation);
+        await access.RecordList(by, roles, "inbox.read", page.Count, cancellation);
         return new InboxPage(rows, found.Count > PageSize ? InboxCursor<ReplyId>.After(page, reply => reply.ReceivedAt, reply => reply.Id, after) : null);
     }
 
@@ -77,12 +83,16 @@ public sealed record InboxRow(Reply Reply, Triage Triage)
 }
 
 /// <summary>Counts what waits in the inbox. Two index look-ups: cheap enough for every page.</summary>
-public sealed class CountInbox(IDbContextFactory<CaseworkDb> dbs)
+public sealed class CountInbox(IDbContextFactory<CaseworkDb> dbs, TimeProvider clock)
 {
-    public async Task<InboxCounts> Run(CancellationToken cancellation = default)
+    public async Task<InboxCounts> Run(StaffId by, CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
-        var answers = await db.Replies.CountAsync(x => x.Kind == ReplyKind.Answer && x.DecidedAt == null, cancellation);
+        var roles = await db.RolesOf(by, cancellation);
+        if (!StaffPolicy.Allows(roles, DeskAct.SortMail))
+            return new InboxCounts(0, 0, 0);
+        var mine = db.ReadableBy(by, roles, clock.GetUtcNow());
+        var answers = await db.Replies.CountAsync(x => x.Kind == ReplyKind.Answer && x.DecidedAt == null && mine.Any(of => of.Id == x.CaseId), cancellation);
         var held = await db.Incoming.Where(x => x.State == IncomingState.InPen || x.State == IncomingState.Quarantined)
             .GroupBy(x => x.State).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(x => x.Key, x => x.Count, cancellation);
         return new InboxCounts(answers, held.GetValueOrDefault(IncomingState.InPen), held.GetValueOrDefault(IncomingState.Quarantined));

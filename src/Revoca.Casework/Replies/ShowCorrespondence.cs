@@ -1,19 +1,22 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Revoca.Casework.Mail.Inbox;
+using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Notices;
+using Revoca.Domain.People;
 using Revoca.Domain.Replies;
 
 namespace Revoca.Casework.Replies;
 
 /// <summary>Shows what left for one notice and what came back, oldest first, with what triage proposes.</summary>
-public sealed class ShowCorrespondence(IDbContextFactory<CaseworkDb> dbs)
+public sealed class ShowCorrespondence(IDbContextFactory<CaseworkDb> dbs, CaseAccess access)
 {
-    public async Task<Correspondence?> Run(CaseId caseId, NoticeId noticeId, CancellationToken cancellation = default)
+    public async Task<Correspondence?> Run(CaseId caseId, NoticeId noticeId, StaffId by, CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await access.Read(db, by, caseId, new ReadOf("mail.read", noticeId.Value), cancellation);
         if (await db.Notices.AsNoTracking().SingleOrDefaultAsync(x => x.CaseId == caseId && x.Id == noticeId, cancellation) is not { } notice)
             return null;
         var left = await db.Outbox.AsNoTracking().SingleOrDefaultAsync(x => x.NoticeId == noticeId, cancellation);
@@ -48,20 +51,21 @@ public sealed record Correspondence(Notice Notice, IReadOnlyList<ShownReply> Rep
 public sealed record ShownReply(Reply Reply, Triage Triage);
 
 /// <summary>Lists and opens attachments of a reply, each read anew from the raw message by the reading process. Serve them as octet-stream only.</summary>
-public sealed class OpenAttachments(IDbContextFactory<CaseworkDb> dbs, IMailReader reader)
+public sealed class OpenAttachments(IDbContextFactory<CaseworkDb> dbs, IMailReader reader, CaseAccess access)
 {
-    public async Task<IReadOnlyList<ReadAttachment>> Run(CaseId caseId, ReplyId id, CancellationToken cancellation = default) =>
-        await Raw(caseId, id, cancellation) is { } raw && await reader.Read(raw, cancellation) is { } mail ? mail.Attachments : [];
+    public async Task<IReadOnlyList<ReadAttachment>> Run(CaseId caseId, ReplyId id, StaffId by, CancellationToken cancellation = default) =>
+        await Raw(caseId, id, by, cancellation) is { } raw && await reader.Read(raw, cancellation) is { } mail ? mail.Attachments : [];
 
-    public async Task<byte[]?> Open(CaseId caseId, ReplyId id, int index, CancellationToken cancellation = default) =>
-        await Raw(caseId, id, cancellation) is { } raw ? await reader.Attachment(raw, index, cancellation) : null;
+    public async Task<byte[]?> Open(CaseId caseId, ReplyId id, int index, StaffId by, CancellationToken cancellation = default) =>
+        await Raw(caseId, id, by, cancellation) is { } raw ? await reader.Attachment(raw, index, cancellation) : null;
 
     /// <summary>The message itself, byte for byte as it came; null for what was typed in.</summary>
-    public Task<byte[]?> Message(CaseId caseId, ReplyId id, CancellationToken cancellation = default) => Raw(caseId, id, cancellation);
+    public Task<byte[]?> Message(CaseId caseId, ReplyId id, StaffId by, CancellationToken cancellation = default) => Raw(caseId, id, by, cancellation);
 
-    private async Task<byte[]?> Raw(CaseId caseId, ReplyId id, CancellationToken cancellation)
+    private async Task<byte[]?> Raw(CaseId caseId, ReplyId id, StaffId by, CancellationToken cancellation)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await access.Read(db, by, caseId, new ReadOf("attachment.read", id.Value), cancellation);
         return (await db.RawReplies.AsNoTracking().SingleOrDefaultAsync(x => x.CaseId == caseId && x.ReplyId == id, cancellation))?.Raw;
     }
 }

@@ -42,6 +42,7 @@ internal static class Conversions
         Id<IncomingId>(builder);
         Id<ClaimId>(builder);
         Id<ErasureId>(builder);
+        Id<GlassBreakId>(builder);
         builder.Properties<HostId>().HaveConversion<HostIdConverter>().HaveMaxLength(40);
         Name<ContentItemKind>(builder);
         builder.Properties<CaseReference>().HaveConversion<ReferenceConverter>();

@@ -17,6 +17,9 @@ public enum CaseEventKind
 {
     CaseOpened,
     CaseAssigned,
+    ColleagueAdded,
+    ColleagueReleased,
+    GlassBroken,
     ConsentAwaited,
     CaseActivated,
     CaseMonitored,

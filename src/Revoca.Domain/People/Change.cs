@@ -66,6 +66,9 @@ public enum BrokenRule
     /// <summary>A backup was tried and could not be read in full.</summary>
     DrillFailed,
 
+    /// <summary>Who asked may not do this, or not with this case.</summary>
+    NoAccess,
+
     /// <summary>Nobody with a title answered "who pressed the shutter?" (domain rule 11).</summary>
     NoCopyrightTitle,
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -13,6 +14,7 @@ using Revoca.Casework.Mail;
 using Revoca.Casework.People;
 using Revoca.Casework.Storage.Backups;
 using Revoca.Casework.Workers;
+using Revoca.Web.Desk;
 using Revoca.Web.Desk.Law;
 using Revoca.Web.Desk.Parts;
 using Revoca.Web.Desk.Search;
@@ -110,7 +112,8 @@ public static class WebParts
     {
         services.AddCascadingAuthenticationState();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
-        services.AddAuthorization();
+        services.AddAuthorization(options => options.AddPolicy(DeskGate.Policy, policy => policy.RequireAuthenticatedUser().AddRequirements(new DeskGate.Rule())));
+        services.AddSingleton<IAuthorizationHandler, DeskGate>();
         services.AddStaffIdentity();
         services.AddSingleton<FirstStart>();
         services.AddScoped<StaffDoor>();

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using Revoca.Casework.People;
 using Revoca.Casework.Storage.Audit;
@@ -37,10 +38,14 @@ public sealed class StaffDoor(SignInManager<StaffMember> door, UserManager<Staff
         KeepLanguage(context, member.Language);
     }
 
+    /// <returns>Nobody's id for somebody not signed in: the gate refuses it.</returns>
+    public static StaffId MemberOf(ClaimsPrincipal user) =>
+        Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? new(id) : default;
+
     public async Task CloseAsync()
     {
-        if (Guid.TryParse(staff.GetUserId(door.Context.User), out var who))
-            await log.RecordAsync(new AuditLine(AuditActor.Of(new StaffId(who)), "staff.sign-out"));
+        if (MemberOf(door.Context.User) is var who && who != default)
+            await log.RecordAsync(new AuditLine(AuditActor.Of(who), "staff.sign-out"));
         await door.SignOutAsync();
     }
 

@@ -17,6 +17,9 @@ public sealed class LetterTextWords;
 /// <summary>Set-up, sign-in and the account of a member of staff.</summary>
 public sealed class SignInWords;
 
+/// <summary>Who works here, who has which case, who may do what.</summary>
+public sealed class TeamWords;
+
 /// <summary>Legal bases, clocks and the ladder on the desk.</summary>
 public sealed class LawWords;
 

@@ -27,7 +27,7 @@ public sealed class AccessCodeTests
         var renewed = await work.Get<ReissueCode>().Run(opened.Id, TestCasework.Ada);
         Assert.IsType<CodeAnswer.Unknown>(await work.Get<OpenByCode>().Run(opened.Code.InDigits()));
         Assert.Equal(new CodeAnswer.Opens(opened.Id.Value), await work.Get<OpenByCode>().Run(renewed.InWords("en")));
-        var view = await work.Get<ShowCase>().Run(opened.Reference);
+        var view = await work.Get<ShowCase>().Run(opened.Reference, TestCasework.Ada);
         Assert.Contains(view?.Events ?? [], told => told.Kind == CaseEventKind.CodeReissued);
     }
 }

@@ -13,8 +13,8 @@ public sealed class ListCasesTests
         await using var work = await TestCasework.Start();
         // The clock stands still, so all of them changed at one moment.
         var opened = await work.AddAsync(ListCases.PageSize + 7, _ => new CaseOpening { Country = "IT" });
-        var first = await work.Get<ListCases>().Run(new CaseFilter(), null, stop);
-        var second = await work.Get<ListCases>().Run(new CaseFilter(), first.Next, stop);
+        var first = await work.Get<ListCases>().Run(TestCasework.Ada, new CaseFilter(), null, stop);
+        var second = await work.Get<ListCases>().Run(TestCasework.Ada, new CaseFilter(), first.Next, stop);
         Assert.Null(second.Next);
         Assert.Equal(opened.Order(), first.Rows.Concat(second.Rows).Select(row => row.Case.Id).Order());
     }

@@ -52,7 +52,7 @@ public sealed class FullLadderTests
         var names = await Verified(zip);
         Assert.Equal(["complaint.pdf", "letters/01.pdf", "letters/02.pdf", "letters/03.pdf", "observations.csv", "pack.pdf", "proofs.csv", "timeline.csv"], names);
         Assert.Contains("The period of 48 hours ended on", pack.Complaint is { } letter ? LetterMail.Of(letter).Body : "", StringComparison.Ordinal);
-        Assert.Equal(Rung.Upstream, Assert.Single(await work.Get<ListSteps>().Run()).Step.Rung);
+        Assert.Equal(Rung.Upstream, Assert.Single(await work.Get<ListSteps>().Run(TestCasework.Ada)).Step.Rung);
     }
 
     [Fact]
@@ -124,8 +124,8 @@ public sealed class FullLadderTests
             await work.Get<CheckClocks>().Run();
         }
 
-        Assert.DoesNotContain(await work.Get<ListSteps>().Run(), row => row.Step.Rung is Rung.ExpiryLetter or Rung.RegulatorComplaint);
-        Assert.All((await work.Get<ListMoments>().Run()).Rows, row => Assert.Equal(ExpiryBar.OnlyPresumed, row.Bar));
+        Assert.DoesNotContain(await work.Get<ListSteps>().Run(TestCasework.Ada), row => row.Step.Rung is Rung.ExpiryLetter or Rung.RegulatorComplaint);
+        Assert.All((await work.Get<ListMoments>().Run(TestCasework.Ada)).Rows, row => Assert.Equal(ExpiryBar.OnlyPresumed, row.Bar));
         Assert.Contains((await work.Get<ReadPack>().Run(Pack(opened, Regulator.Ftc))).Gaps, gap => gap.Kind is PackGapKind.TermNotOver);
     }
 
@@ -175,7 +175,7 @@ public sealed class FullLadderTests
     private static async Task<LadderStep> Proposed(TestCasework work, Rung rung)
     {
         await work.Get<CheckClocks>().Run();
-        return Assert.Single(await work.Get<ListSteps>().Run(), row => row.Step.Rung == rung).Step;
+        return Assert.Single(await work.Get<ListSteps>().Run(TestCasework.Ada), row => row.Step.Rung == rung).Step;
     }
 
     private static async Task Climb(TestCasework work, OpenedCase opened, Rung rung, LetterKind kind)

@@ -19,7 +19,7 @@ public sealed class HostScorecardsTests
             await work.Decide(notice, hours == 5 ? HostDecision.Refused : HostDecision.Removed);
         }
 
-        var card = Assert.Single(await work.Get<HostScorecards>().Run());
+        var card = Assert.Single(await work.Get<HostScorecards>().Run(TestCasework.Ada));
         Assert.Equal(("civitai", 5), (card.HostId.Value, card.Notices));
         Assert.Equal(new ScoreCell(3, 5), card.HoursToDecision);
         Assert.Equal(3, card.HoursToDecision.ForOthers);

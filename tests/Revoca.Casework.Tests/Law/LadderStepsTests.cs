@@ -21,7 +21,7 @@ public sealed class LadderStepsTests
         var checks = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => work.Get<CheckClocks>().Run())));
         Assert.Equal(1, checks.Sum());
         Assert.Equal(0, await work.Get<CheckClocks>().Run());
-        Assert.Equal(Rung.Reminder, Assert.Single(await work.Get<ListSteps>().Run()).Step.Rung);
+        Assert.Equal(Rung.Reminder, Assert.Single(await work.Get<ListSteps>().Run(TestCasework.Ada)).Step.Rung);
     }
 
     [Fact]
@@ -32,14 +32,14 @@ public sealed class LadderStepsTests
         await work.Submitted(opened.Id, LetterKind.TidaRequest);
         work.Clock.Advance(TimeSpan.FromHours(25));
         await work.Get<CheckClocks>().Run();
-        var step = Assert.Single(await work.Get<ListSteps>().Run()).Step.Id;
+        var step = Assert.Single(await work.Get<ListSteps>().Run(TestCasework.Ada)).Step.Id;
         var clicks = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => work.Get<DecideStep>().TakeAll([step], TestCasework.Ada))));
         Assert.Single(clicks.SelectMany(click => click), taken => taken.Drafted is not null);
         Assert.All(clicks.SelectMany(click => click).Where(taken => taken.Drafted is null), taken => Assert.Equal(BrokenRule.AlreadyDone, taken.Broken));
         await using var db = work.Db();
         var reminder = await db.Notices.SingleAsync(x => x.Kind == LetterKind.Reminder);
         Assert.Equal((Delivery.Draft, 2, 2), (reminder.Delivery, reminder.Number, reminder.Items.Count));
-        Assert.Empty(await work.Get<ListSteps>().Run());
+        Assert.Empty(await work.Get<ListSteps>().Run(TestCasework.Ada));
     }
 
     [Fact]
@@ -51,10 +51,10 @@ public sealed class LadderStepsTests
         var proved = await work.Submitted(opened.Id, LetterKind.TidaRequest);
         work.Clock.Advance(TimeSpan.FromHours(49));
         await work.Get<CheckClocks>().Run();
-        Assert.DoesNotContain(await work.Get<ListSteps>().Run(), row => row.Step.Rung == Rung.ExpiryLetter);
+        Assert.DoesNotContain(await work.Get<ListSteps>().Run(TestCasework.Ada), row => row.Step.Rung == Rung.ExpiryLetter);
         work.Clock.Advance(TimeSpan.FromMinutes(1));
         await work.Get<CheckClocks>().Run();
-        var row = Assert.Single(await work.Get<ListSteps>().Run(), row => row.Step.Rung == Rung.ExpiryLetter);
+        var row = Assert.Single(await work.Get<ListSteps>().Run(TestCasework.Ada), row => row.Step.Rung == Rung.ExpiryLetter);
         Assert.Equal((proved, 2), (row.Step.NoticeId, row.NoticeNumber));
         Assert.NotNull(await work.Get<DecideStep>().Take(row.Step.Id, TestCasework.Ada));
     }
@@ -67,7 +67,7 @@ public sealed class LadderStepsTests
         var notice = await work.Submitted(opened.Id, LetterKind.TidaRequest);
         work.Clock.Advance(TimeSpan.FromHours(25));
         await work.Get<CheckClocks>().Run();
-        var step = Assert.Single(await work.Get<ListSteps>().Run()).Step.Id;
+        var step = Assert.Single(await work.Get<ListSteps>().Run(TestCasework.Ada)).Step.Id;
         await work.Decide(notice, HostDecision.Removed);
         var broken = await Assert.ThrowsAsync<RuleBroken>(() => work.Get<DecideStep>().Take(step, TestCasework.Ada));
         Assert.Equal(BrokenRule.NothingChosen, broken.Rule);
@@ -81,15 +81,15 @@ public sealed class LadderStepsTests
         await work.Submitted(opened.Id, LetterKind.TidaRequest);
         work.Clock.Advance(TimeSpan.FromHours(25));
         await work.Get<CheckClocks>().Run();
-        var step = Assert.Single(await work.Get<ListSteps>().Run()).Step.Id;
+        var step = Assert.Single(await work.Get<ListSteps>().Run(TestCasework.Ada)).Step.Id;
         var decide = work.Get<DecideStep>();
         Assert.Equal(BrokenRule.ReasonMissing, (await Assert.ThrowsAsync<RuleBroken>(() => decide.Skip(step, " ", TestCasework.Ada))).Rule);
         await decide.Snooze(step, work.Clock.GetUtcNow().AddHours(5), "they telephoned", TestCasework.Ada);
-        Assert.Empty(await work.Get<ListSteps>().Run());
+        Assert.Empty(await work.Get<ListSteps>().Run(TestCasework.Ada));
         work.Clock.Advance(TimeSpan.FromHours(5));
-        Assert.Single(await work.Get<ListSteps>().Run());
+        Assert.Single(await work.Get<ListSteps>().Run(TestCasework.Ada));
         await decide.Skip(step, "answered by telephone", TestCasework.Ada);
-        Assert.Empty(await work.Get<ListSteps>().Run());
+        Assert.Empty(await work.Get<ListSteps>().Run(TestCasework.Ada));
         Assert.Equal(BrokenRule.AlreadyDone, (await Assert.ThrowsAsync<RuleBroken>(() => decide.Take(step, TestCasework.Ada))).Rule);
     }
 }

@@ -15,16 +15,16 @@ public sealed class ListClocksTests
         await using var work = await TestCasework.Start();
         var opened = await work.CaseWithLinks();
         var notice = await work.Submitted(opened.Id, LetterKind.TidaRequest);
-        var list = await work.Get<ListClocks>().Run();
+        var list = await work.Get<ListClocks>().Run(TestCasework.Ada);
         var row = Assert.Single(list.Rows);
         Assert.Equal(("us-tida", "removal", ClockState.Running), (row.BasisId, row.Clock.Rule.Name, row.State));
         Assert.Equal(work.Clock.GetUtcNow().AddHours(48), row.NextMoment);
         Assert.Equal((1, 0), (list.EndingBefore(list.Now.AddHours(48)), list.EndingBefore(list.Now.AddHours(47))));
 
         await work.Decide(notice, HostDecision.Refused);
-        Assert.Single((await work.Get<ListClocks>().Run()).Rows);
+        Assert.Single((await work.Get<ListClocks>().Run(TestCasework.Ada)).Rows);
         await work.Decide(notice, HostDecision.Removed);
-        Assert.Empty((await work.Get<ListClocks>().Run()).Rows);
+        Assert.Empty((await work.Get<ListClocks>().Run(TestCasework.Ada)).Rows);
     }
 
     [Fact]
@@ -35,13 +35,13 @@ public sealed class ListClocksTests
         await work.Submitted(opened.Id, LetterKind.TidaRequest);
         var dsa = await work.Submitted(opened.Id, LetterKind.Dsa16Notice);
         await work.Decide(dsa, HostDecision.Refused);
-        var rows = (await work.Get<ListClocks>().Run()).Rows;
+        var rows = (await work.Get<ListClocks>().Run(TestCasework.Ada)).Rows;
         Assert.Equal(["eu-dsa-20", "us-tida"], rows.Select(row => row.BasisId));
         Assert.Equal(new DateOnly(2027, 5, 21), rows[0].Clock.SafeDate); // 23 May 2027 is a Sunday
 
         work.Clock.Advance(TimeSpan.FromDays(1));
         await work.Submitted(opened.Id, LetterKind.Dsa20Complaint);
-        Assert.DoesNotContain((await work.Get<ListClocks>().Run()).Rows, row => row.Clock.Rule.Name == "lodge");
+        Assert.DoesNotContain((await work.Get<ListClocks>().Run(TestCasework.Ada)).Rows, row => row.Clock.Rule.Name == "lodge");
     }
 
     [Fact]
@@ -52,11 +52,11 @@ public sealed class ListClocksTests
         var record = work.Get<RecordClockFact>();
         var subject = new ClockSubject(null, "it-612quater");
         await record.Run(opened.Id, subject, new(ClockFactKind.FactKnown, work.Clock.GetUtcNow().AddDays(-2)), TestCasework.Ada);
-        var row = Assert.Single((await work.Get<ListClocks>().Run()).Rows);
+        var row = Assert.Single((await work.Get<ListClocks>().Run(TestCasework.Ada)).Rows);
         Assert.Equal(("querela", new DateOnly(2027, 2, 19)), (row.Clock.Rule.Name, row.Clock.SafeDate));
 
         await record.Run(opened.Id, subject, new(ClockFactKind.Lodged, work.Clock.GetUtcNow()), TestCasework.Ada);
-        Assert.Empty((await work.Get<ListClocks>().Run()).Rows);
+        Assert.Empty((await work.Get<ListClocks>().Run(TestCasework.Ada)).Rows);
     }
 
     [Fact]
@@ -66,9 +66,9 @@ public sealed class ListClocksTests
         var opened = await work.CaseWithLinks();
         var notice = await work.Submitted(opened.Id, LetterKind.GdprErasure);
         work.Clock.Advance(TimeSpan.FromDays(60));
-        Assert.All((await work.Get<ListClocks>().Run()).Rows, row => Assert.Equal(ExpiryBar.None, row.Bar));
+        Assert.All((await work.Get<ListClocks>().Run(TestCasework.Ada)).Rows, row => Assert.Equal(ExpiryBar.None, row.Bar));
         await work.Get<RecordClockFact>().Run(opened.Id, new(notice), new(ClockFactKind.IdentityRequested, work.Clock.GetUtcNow().AddDays(-50)), TestCasework.Ada);
-        Assert.All((await work.Get<ListClocks>().Run()).Rows, row => Assert.Equal(ExpiryBar.IdentityOpen, row.Bar));
+        Assert.All((await work.Get<ListClocks>().Run(TestCasework.Ada)).Rows, row => Assert.Equal(ExpiryBar.IdentityOpen, row.Bar));
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class ListClocksTests
         await using var work = await TestCasework.Start();
         var opened = await work.CaseWithLinks();
         await work.Submitted(opened.Id, LetterKind.TidaRequest);
-        Assert.Single((await work.Get<ListClocks>().Run(TestCasework.Ada)).Rows);
-        Assert.Empty((await work.Get<ListClocks>().Run(TestCasework.Ben)).Rows);
+        Assert.Single((await work.Get<ListClocks>().Run(TestCasework.Ada, TestCasework.Ada)).Rows);
+        Assert.Empty((await work.Get<ListClocks>().Run(TestCasework.Ada, TestCasework.Ben)).Rows);
     }
 }

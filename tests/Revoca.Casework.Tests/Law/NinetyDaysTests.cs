@@ -63,7 +63,7 @@ public sealed class NinetyDaysTests
             case 1: // a year behind
                 work.Clock.AdjustTime(now.AddYears(-1));
                 await work.Get<CheckClocks>().Run();
-                await work.Get<ListMoments>().Run();
+                await work.Get<ListMoments>().Run(TestCasework.Ada);
                 break;
             case 2: // an hour to and fro
                 work.Clock.AdjustTime(now.AddMinutes(trouble.Next(120) - 60));
@@ -85,7 +85,7 @@ public sealed class NinetyDaysTests
     // Two people take everything that waits, at the same time.
     private static async Task Decide(TestCasework work)
     {
-        var waiting = (await work.Get<ListSteps>().Run()).Select(row => row.Step.Id).ToList();
+        var waiting = (await work.Get<ListSteps>().Run(TestCasework.Ada)).Select(row => row.Step.Id).ToList();
         var taken = await Task.WhenAll(new[] { TestCasework.Ada, TestCasework.Ben }.Select(by => Task.Run(() => work.Get<DecideStep>().TakeAll(waiting, by))));
         Assert.All(waiting, id => Assert.Single(taken.SelectMany(one => one), one => one.Step == id && one.Broken is null));
     }
@@ -99,7 +99,7 @@ public sealed class NinetyDaysTests
             .Select(step => $"{step.Rung} {(step.NoticeId is { } notice ? numbers[notice] : 0)} {step.State}").Order(StringComparer.Ordinal).ToList();
         Assert.Equal(steps.Distinct(StringComparer.Ordinal), steps);
         var letters = await db.Notices.Where(x => x.Delivery == Delivery.Draft).GroupBy(x => x.Kind).Select(group => new { group.Key, Count = group.Count() }).ToListAsync();
-        var clocks = (await work.Get<ListMoments>().Run()).Rows.Count;
+        var clocks = (await work.Get<ListMoments>().Run(TestCasework.Ada)).Rows.Count;
         return $"day {day}: {string.Join("; ", steps)} | {string.Join("; ", letters.Select(one => $"{one.Key} {one.Count}").Order(StringComparer.Ordinal))} | {clocks} clocks";
     }
 }

@@ -14,11 +14,11 @@ public sealed class RecordReceiptTests
         await using var work = await TestCasework.Start();
         var opened = await work.CaseWithLinks();
         var notice = await work.Submitted(opened.Id, LetterKind.TidaRequest, ticket: "");
-        Assert.Equal(StartProof.Presumed, (await work.Get<ListMoments>().Run()).Rows[0].Proof);
+        Assert.Equal(StartProof.Presumed, (await work.Get<ListMoments>().Run(TestCasework.Ada)).Rows[0].Proof);
         var given = work.Clock.GetUtcNow().AddHours(5);
         work.Clock.Advance(TimeSpan.FromHours(7));
         await work.Get<RecordReceipt>().Run((opened.Id, notice), ReceiptKind.Ticket, given, " T-99 ", TestCasework.Ada);
-        var row = Assert.Single((await work.Get<ListMoments>().Run()).Rows);
+        var row = Assert.Single((await work.Get<ListMoments>().Run(TestCasework.Ada)).Rows);
         Assert.Equal((StartProof.Ticket, given.AddHours(48), ExpiryBar.TooEarly), (row.Proof, row.NextMoment, row.Bar));
         var shown = Assert.Single((await work.Get<ShowClocks>().Run(opened.Id, notice)).Clocks);
         Assert.Equal(given, shown.Clock.Start?.At);
@@ -31,7 +31,7 @@ public sealed class RecordReceiptTests
         var opened = await work.CaseWithLinks();
         var notice = await work.Submitted(opened.Id, LetterKind.TidaRequest);
         await work.Get<RecordReceipt>().Run((opened.Id, notice), ReceiptKind.CameBack, work.Clock.GetUtcNow(), "550 no such user", TestCasework.Ada);
-        Assert.Empty((await work.Get<ListMoments>().Run()).Rows);
+        Assert.Empty((await work.Get<ListMoments>().Run(TestCasework.Ada)).Rows);
         Assert.Empty((await work.Get<ShowClocks>().Run(opened.Id, notice)).Clocks);
     }
 
@@ -44,7 +44,7 @@ public sealed class RecordReceiptTests
         work.Clock.Advance(TimeSpan.FromHours(10));
         await work.Submitted(opened.Id, LetterKind.TidaRequest);
         await work.Get<RecordClockFact>().Run(opened.Id, new(first), new(ClockFactKind.GivenUp, work.Clock.GetUtcNow(), "asked again with the missing link"), TestCasework.Ada);
-        var row = Assert.Single((await work.Get<ListMoments>().Run()).Rows);
+        var row = Assert.Single((await work.Get<ListMoments>().Run(TestCasework.Ada)).Rows);
         Assert.Equal((2, work.Clock.GetUtcNow().AddHours(48)), (row.NoticeNumber, row.NextMoment));
     }
 

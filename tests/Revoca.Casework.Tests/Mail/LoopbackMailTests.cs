@@ -165,7 +165,7 @@ public sealed class LoopbackMailTests
     }
 
     private static async Task<IReadOnlyList<ShownReply>> Replies(TestCasework work, OpenedCase opened, NoticeId notice) =>
-        (await work.Get<ShowCorrespondence>().Run(opened.Id, notice))?.Replies ?? [];
+        (await work.Get<ShowCorrespondence>().Run(opened.Id, notice, TestCasework.Ada))?.Replies ?? [];
 
     /// <summary>Loses the connection after the server took the letter, as a crash would.</summary>
     private sealed class CutOff(IMailTransport inner) : IMailTransport

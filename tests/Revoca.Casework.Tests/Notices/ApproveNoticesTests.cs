@@ -36,7 +36,7 @@ public sealed class ApproveNoticesTests
         Assert.Equal((ClockFactKind.FoundIncomplete, "us-tida/written_form"), (fact.Kind, fact.Text));
         Assert.True(await work.Get<SendOutbox>().Run());
         work.Clock.Advance(TimeSpan.FromDays(4));
-        Assert.DoesNotContain((await work.Get<ListClocks>().Run(only: opened.Id)).Rows, row => row.NoticeId == notice.Id);
+        Assert.DoesNotContain((await work.Get<ListClocks>().Run(TestCasework.Ada, only: opened.Id)).Rows, row => row.NoticeId == notice.Id);
     }
 
     [Fact]
@@ -116,5 +116,5 @@ public sealed class ApproveNoticesTests
         (await work.Get<ApproveNotices>().Run(opened, [notice], TestCasework.Ada))[0];
 
     private static async Task<NoticeView> Show(TestCasework work, CaseId opened, NoticeId notice) =>
-        await work.Get<ShowNotice>().Run(opened, notice) ?? throw new InvalidOperationException("The notice is not there.");
+        await work.Get<ShowNotice>().Run(opened, notice, TestCasework.Ada) ?? throw new InvalidOperationException("The notice is not there.");
 }

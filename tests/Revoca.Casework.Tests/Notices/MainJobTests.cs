@@ -23,7 +23,7 @@ public sealed class MainJobTests
         var opened = await Opened(work);
         var view = await Show(work, opened);
         Assert.Equal(53, view.Items.Count);
-        var board = await work.Get<PlanNotices>().Run(opened.Id);
+        var board = await work.Get<PlanNotices>().Run(opened.Id, TestCasework.Ada);
         Assert.Equal(14, board.Cards.Count);
         var drafted = await work.Get<DraftNotices>().Run(opened.Id, [], TestCasework.Ada);
         Assert.Equal((13, 1), (drafted.Notices.Count, drafted.Tasks.Count));
@@ -159,5 +159,5 @@ public sealed class MainJobTests
     }
 
     private static async Task<CaseView> Show(TestCasework work, OpenedCase opened) =>
-        await work.Get<ShowCase>().Run(opened.Reference) ?? throw new InvalidOperationException("The case is not there.");
+        await work.Get<ShowCase>().Run(opened.Reference, TestCasework.Ada) ?? throw new InvalidOperationException("The case is not there.");
 }

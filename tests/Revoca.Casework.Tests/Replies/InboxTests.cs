@@ -45,7 +45,7 @@ public sealed class InboxTests : IAsyncLifetime
         var (seen, after, pages) = (new List<InboxRow>(), (InboxCursor<ReplyId>?)null, 0);
         do
         {
-            var page = await work.Get<ListInbox>().Run(longestFirst, after);
+            var page = await work.Get<ListInbox>().Run(TestCasework.Ada, longestFirst, after);
             seen.AddRange(page.Rows);
             after = page.Next;
             pages++;
@@ -55,16 +55,16 @@ public sealed class InboxTests : IAsyncLifetime
         var times = seen.Select(row => row.Reply.ReceivedAt).ToList();
         Assert.Equal(longestFirst ? [.. times.Order()] : times.OrderDescending().ToList(), times);
         Assert.All(seen, row => Assert.Equal((opened.Reference, notice.Number), (row.Reference, row.Number)));
-        Assert.Equal(60, (await work.Get<CountInbox>().Run()).Answers);
+        Assert.Equal(60, (await work.Get<CountInbox>().Run(TestCasework.Ada)).Answers);
     }
 
     [Fact]
     public async Task An_answer_that_decides_nothing_leaves_the_inbox_and_the_items_as_they_were()
     {
         await room.Answer(notice, "Thank you and have a nice day.");
-        var row = Assert.Single((await work.Get<ListInbox>().Run()).Rows);
+        var row = Assert.Single((await work.Get<ListInbox>().Run(TestCasework.Ada)).Rows);
         await work.Get<DecideReply>().Run(row.Reply.Id, null, [], null, TestCasework.Ada);
-        Assert.Empty((await work.Get<ListInbox>().Run()).Rows);
+        Assert.Empty((await work.Get<ListInbox>().Run(TestCasework.Ada)).Rows);
         Assert.All((await Notice()).Items, item => Assert.Equal(HostDecision.None, item.Decision));
         Assert.DoesNotContain((await SentNotices.Show(work, opened)).Tasks, task => task.Kind == CaseTaskKind.AnswerHost && task.DoneAt is null);
     }
@@ -73,7 +73,7 @@ public sealed class InboxTests : IAsyncLifetime
     public async Task After_a_bounce_another_contact_is_proposed_and_the_letter_is_drafted_anew()
     {
         await room.Bounce(notice);
-        var choice = await work.Get<ProposeNextContact>().Run(opened.Id, notice.Id);
+        var choice = await work.Get<ProposeNextContact>().Run(opened.Id, notice.Id, TestCasework.Ada);
         Assert.True(choice is null || choice.Others.Prepend(choice.Channel).All(channel => channel.Value != notice.Address));
         var number = await work.Get<DraftAgain>().Run(opened.Id, notice.Id, "second@host.example", TestCasework.Ada);
         var view = await SentNotices.Show(work, opened);
@@ -82,7 +82,7 @@ public sealed class InboxTests : IAsyncLifetime
         Assert.Equal(notice.Items.Select(item => item.ItemId), anew.Items.Select(item => item.ItemId));
         Assert.Equal((Delivery.Superseded, true), ((await Notice()).Delivery, (await Notice()).MayHaveLeft));
         Assert.DoesNotContain(view.Tasks, task => task.Kind == CaseTaskKind.FindChannel && task.Subject == $"#{notice.Number}" && task.DoneAt is null);
-        Assert.DoesNotContain(await work.Get<ListToday>().Run(), row => row.Notice?.Id == notice.Id);
+        Assert.DoesNotContain(await work.Get<ListToday>().Run(TestCasework.Ada), row => row.Notice?.Id == notice.Id);
         await Assert.ThrowsAsync<RuleBroken>(() => work.Get<DraftAgain>().Run(opened.Id, notice.Id, "third@host.example", TestCasework.Ada));
     }
 
@@ -90,7 +90,7 @@ public sealed class InboxTests : IAsyncLifetime
     public async Task An_address_that_bounced_is_not_proposed_again_on_the_host_board()
     {
         await room.Bounce(notice);
-        var card = (await work.Get<PlanNotices>().Run(opened.Id)).Cards.Single(card => card.Host?.Id == notice.HostId);
+        var card = (await work.Get<PlanNotices>().Run(opened.Id, TestCasework.Ada)).Cards.Single(card => card.Host?.Id == notice.HostId);
         Assert.NotEqual(notice.Address, card.Channel?.Channel.Value);
     }
 
@@ -98,11 +98,11 @@ public sealed class InboxTests : IAsyncLifetime
     public async Task A_held_bounce_that_a_person_assigns_marks_the_notice_and_waits_for_no_decision()
     {
         await room.Receive($"Return-Path: <>\r\nFrom: MAILER-DAEMON@mx.elsewhere.example\r\nTo: takedown@helpline.test\r\nSubject: failure notice {opened.Reference}\r\n\r\n<{notice.Address}>:\r\nSorry, no mailbox here by that name. (#5.1.1)\r\n");
-        var held = Assert.Single((await work.Get<ListHoldingPen>().Run()).Rows);
+        var held = Assert.Single((await work.Get<ListHoldingPen>().Run(TestCasework.Ada)).Rows);
         Assert.Equal("bounce", held.Class);
         await work.Get<AssignReply>().Run(held.Id, notice.Id, TestCasework.Ada);
         Assert.Equal(Delivery.Bounced, (await Notice()).Delivery);
-        Assert.Empty((await work.Get<ListInbox>().Run()).Rows);
+        Assert.Empty((await work.Get<ListInbox>().Run(TestCasework.Ada)).Rows);
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class InboxTests : IAsyncLifetime
     {
         await work.Get<ChangeCase>().Close(opened.Id, ClosingReason.NothingMoreToDo, "", TestCasework.Ada);
         await room.Answer(notice, "We have removed it.");
-        Assert.Equal(CaseState.Closed, Assert.Single((await work.Get<ListInbox>().Run()).Rows).State);
+        Assert.Equal(CaseState.Closed, Assert.Single((await work.Get<ListInbox>().Run(TestCasework.Ada)).Rows).State);
         Assert.Equal(CaseState.Closed, (await SentNotices.Show(work, opened)).Case.State);
     }
 
@@ -120,8 +120,8 @@ public sealed class InboxTests : IAsyncLifetime
         var (replyTo, _) = await room.AddressesOf(notice);
         await work.Get<EraseCase>().Run(opened.Id, AuditActor.System, TestContext.Current.CancellationToken);
         await room.Receive($"From: desk@{MailRoom.DomainOf(notice)}\r\nTo: {replyTo}\r\nSubject: Re: {opened.Reference}\r\nIn-Reply-To: <{notice.MessageId}>\r\n\r\nRemoved.\r\n");
-        Assert.Null(Assert.Single((await work.Get<ListHoldingPen>().Run()).Rows).Hint);
-        Assert.Empty((await work.Get<ListInbox>().Run()).Rows);
+        Assert.Null(Assert.Single((await work.Get<ListHoldingPen>().Run(TestCasework.Ada)).Rows).Hint);
+        Assert.Empty((await work.Get<ListInbox>().Run(TestCasework.Ada)).Rows);
         Assert.Null(await work.Get<FindNotice>().Run(opened.Reference, notice.Number));
     }
 

@@ -60,7 +60,7 @@ public sealed class ReceiveReplyTests : IAsyncLifetime
     {
         await Receive($"From: desk@{HostDomain}\r\nTo: takedown@helpline.test\r\nSubject: Re: {opened.Reference}/1\r\n\r\nRemoved.\r\n");
         Assert.Empty(await Replies());
-        var held = Assert.Single((await work.Get<ListHoldingPen>().Run()).Rows);
+        var held = Assert.Single((await work.Get<ListHoldingPen>().Run(TestCasework.Ada)).Rows);
         Assert.Equal(opened.Id, held.Hint?.Case);
     }
 
@@ -122,7 +122,7 @@ public sealed class ReceiveReplyTests : IAsyncLifetime
         await Receive(mail);
         await Receive(mail);
         Assert.Single(await Replies());
-        Assert.Empty((await work.Get<ListHoldingPen>().Run()).Rows);
+        Assert.Empty((await work.Get<ListHoldingPen>().Run(TestCasework.Ada)).Rows);
     }
 
     [Fact]
@@ -131,14 +131,14 @@ public sealed class ReceiveReplyTests : IAsyncLifetime
         await Store(Encoding.ASCII.GetBytes("Content-Type: multipart/mixed; boundary=x\r\n\r\n" + string.Concat(Enumerable.Repeat("--x\r\n\r\n", 10_000))));
         await Receive($"From: desk@{HostDomain}\r\nTo: {replyTo}\r\nSubject: Re: x\r\n\r\nOk.\r\n");
         Assert.Single(await Replies());
-        Assert.True(Assert.Single((await work.Get<ListHoldingPen>().Run(unreadable: true)).Rows).Unreadable);
+        Assert.True(Assert.Single((await work.Get<ListHoldingPen>().Run(TestCasework.Ada, unreadable: true)).Rows).Unreadable);
     }
 
     [Fact]
     public async Task A_person_assigns_a_held_mail_once_and_its_content_moves_to_the_case()
     {
         await Receive($"From: owner@elsewhere.example\r\nTo: takedown@helpline.test\r\nSubject: Re: {opened.Reference}\r\n\r\nWe removed it.\r\n");
-        var held = Assert.Single((await work.Get<ListHoldingPen>().Run()).Rows);
+        var held = Assert.Single((await work.Get<ListHoldingPen>().Run(TestCasework.Ada)).Rows);
         await work.Get<AssignReply>().Run(held.Id, notice.Id, TestCasework.Ada);
         Assert.Equal(ReplyMatch.ByHand, Assert.Single(await Replies()).Reply.Match);
         await Assert.ThrowsAsync<RuleBroken>(() => work.Get<AssignReply>().Run(held.Id, notice.Id, TestCasework.Ada));
@@ -171,9 +171,9 @@ public sealed class ReceiveReplyTests : IAsyncLifetime
     {
         await Receive($"From: desk@{HostDomain}\r\nTo: {replyTo}\r\nSubject: Re: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=q\r\n\r\n--q\r\nContent-Type: text/plain\r\n\r\nSee.\r\n--q\r\nContent-Type: image/png; name=\"a.png\"\r\nContent-Disposition: attachment; filename=\"a.png\"\r\nContent-Transfer-Encoding: base64\r\n\r\nAQID\r\n--q--\r\n");
         var id = Assert.Single(await Replies()).Reply.Id;
-        Assert.Equal("a.png", Assert.Single(await work.Get<OpenAttachments>().Run(opened.Id, id)).FileName);
-        Assert.Equal([1, 2, 3], await work.Get<OpenAttachments>().Open(opened.Id, id, 0));
-        Assert.Null(await work.Get<OpenAttachments>().Open(CaseId.New(), id, 0));
+        Assert.Equal("a.png", Assert.Single(await work.Get<OpenAttachments>().Run(opened.Id, id, TestCasework.Ada)).FileName);
+        Assert.Equal([1, 2, 3], await work.Get<OpenAttachments>().Open(opened.Id, id, 0, TestCasework.Ada));
+        await Assert.ThrowsAsync<RuleBroken>(() => work.Get<OpenAttachments>().Open(CaseId.New(), id, 0, TestCasework.Ada));
     }
 
     private async Task Receive(string mail)
@@ -189,7 +189,7 @@ public sealed class ReceiveReplyTests : IAsyncLifetime
         var (held, after) = (new List<HeldMail>(), (InboxCursor<IncomingId>?)null);
         do
         {
-            var page = await work.Get<ListHoldingPen>().Run(after: after);
+            var page = await work.Get<ListHoldingPen>().Run(TestCasework.Ada, after: after);
             held.AddRange(page.Rows);
             after = page.Next;
         }
@@ -200,7 +200,7 @@ public sealed class ReceiveReplyTests : IAsyncLifetime
     private Task Store(byte[] mail) => work.Get<CollectMail>().Store("inbox", new FetchedMail(new MailboxPosition(7, ++uid), mail), TestContext.Current.CancellationToken);
 
     private async Task<IReadOnlyList<ShownReply>> Replies() =>
-        (await work.Get<ShowCorrespondence>().Run(opened.Id, notice.Id))?.Replies ?? [];
+        (await work.Get<ShowCorrespondence>().Run(opened.Id, notice.Id, TestCasework.Ada))?.Replies ?? [];
 
     private async Task<Notice> Notice() => (await Show()).Notices.Single(other => other.Id == notice.Id);
 

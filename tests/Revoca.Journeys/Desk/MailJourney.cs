@@ -5,6 +5,7 @@ using Revoca.Builders;
 using Revoca.Casework.Cases;
 using Revoca.Casework.Replies;
 using Revoca.Domain.Notices;
+using Revoca.Domain.People;
 using Revoca.Web;
 
 namespace Revoca.Journeys.Desk;
@@ -45,6 +46,7 @@ public sealed class MailJourney(LiveSite site, Chromium chromium) : IClassFixtur
 
     private async Task<(OpenedCase Case, IReadOnlyList<Notice> Notices)> SendAsync()
     {
+        await TestCasework.Employ(site.Services, TestCasework.Ada, "Worker", StaffRole.Advocate, StaffRole.Lead);
         var opened = await SentNotices.Queued(site.Services);
         for (var attempt = 0; attempt < 600; attempt++)
         {
@@ -124,7 +126,7 @@ public sealed class MailJourney(LiveSite site, Chromium chromium) : IClassFixtur
         Assert.Equal("nosniff", left.Headers["x-content-type-options"]);
         Assert.StartsWith("sandbox;", left.Headers["content-security-policy"], StringComparison.Ordinal);
         Assert.StartsWith("attachment;", left.Headers["content-disposition"], StringComparison.Ordinal);
-        Assert.Equal((await site.Services.GetRequiredService<ShowCorrespondence>().Run(opened.Id, notice.Id))?.Mime, await left.BodyAsync());
+        Assert.Equal((await site.Services.GetRequiredService<ShowCorrespondence>().Run(opened.Id, notice.Id, TestCasework.Ada))?.Mime, await left.BodyAsync());
         await DownloadPictureAsync(page, opened);
     }
 
@@ -133,7 +135,7 @@ public sealed class MailJourney(LiveSite site, Chromium chromium) : IClassFixtur
     {
         foreach (var notice in (await SentNotices.Show(site.Services, opened)).Notices.Where(notice => notice.MayHaveLeft))
         {
-            var told = await site.Services.GetRequiredService<ShowCorrespondence>().Run(opened.Id, notice.Id);
+            var told = await site.Services.GetRequiredService<ShowCorrespondence>().Run(opened.Id, notice.Id, TestCasework.Ada);
             if (told?.Replies.FirstOrDefault(shown => shown.Reply.From == "owner@elsewhere.example") is not { } held)
                 continue;
             await page.GotoAsync(site.Address + Links.NoticeOf(opened.Reference, notice.Number));

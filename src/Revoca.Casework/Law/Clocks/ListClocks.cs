@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Hosts;
@@ -9,18 +10,21 @@ using Revoca.Domain.People;
 namespace Revoca.Casework.Law.Clocks;
 
 /// <summary>Every clock that somebody waits for: our own terms first, then by the next legal moment.</summary>
-public sealed class ListClocks(IDbContextFactory<CaseworkDb> dbs, HostDirectory hosts, TimeProvider clock)
+public sealed class ListClocks(IDbContextFactory<CaseworkDb> dbs, HostDirectory hosts, CaseAccess access, TimeProvider clock)
 {
-    /// <param name="advocate">Only her cases; null = everybody's. A case handed over takes its clocks along.</param>
+    /// <param name="by">Who asks: only cases she may read.</param>
+    /// <param name="advocate">Only this advocate's cases; null = everybody's. A case handed over takes its clocks along.</param>
     /// <param name="only">Only one case.</param>
-    public async Task<ClockList> Run(StaffId? advocate = null, CaseId? only = null, CancellationToken cancellation = default)
+    public async Task<ClockList> Run(StaffId by, StaffId? advocate = null, CaseId? only = null, CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         var now = clock.GetUtcNow();
+        var roles = await access.Require(db, by, DeskAct.ListCases, cancellation);
+        var mine = await db.ReadableBy(by, roles, now).Select(x => x.Id).ToHashSetAsync(cancellation);
         var rows = await OpenClocks.Read(db, hosts, only is { } one ? [one] : null, cancellation);
         return new ClockList(now, [.. rows
             .Select(row => row with { State = row.Clock.StateAt(now), NextMoment = row.Clock.NextMoment(now), Bar = row.Clock.ExpiryBarAt(now) })
-            .Where(row => row.State is ClockState.Running or ClockState.DueSoon or ClockState.Overdue && (advocate is null || row.Advocate == advocate))
+            .Where(row => row.State is ClockState.Running or ClockState.DueSoon or ClockState.Overdue && mine.Contains(row.CaseId) && (advocate is null || row.Advocate == advocate))
             .OrderByDescending(row => row.Clock.Rule.BindsUs).ThenBy(row => row.NextMoment)]);
     }
 }

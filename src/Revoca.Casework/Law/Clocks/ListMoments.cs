@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Hosts;
@@ -9,18 +10,19 @@ using Revoca.Domain.People;
 namespace Revoca.Casework.Law.Clocks;
 
 /// <summary>A page of the open clocks of all cases, terms of ours first, then by the next legal moment; sorted and counted by the database.</summary>
-public sealed class ListMoments(IDbContextFactory<CaseworkDb> dbs, ClockIndex index, TimeProvider clock)
+public sealed class ListMoments(IDbContextFactory<CaseworkDb> dbs, ClockIndex index, CaseAccess access, TimeProvider clock)
 {
     public const int Page = 50;
 
+    /// <param name="by">Who asks: only cases she may read.</param>
     /// <param name="advocate">Only her cases; null = everybody's. A case handed over takes its clocks along.</param>
     /// <param name="after">Where the page before ended; null for the first.</param>
-    public async Task<MomentPage> Run(StaffId? advocate = null, MomentPosition? after = null, CancellationToken cancellation = default)
+    public async Task<MomentPage> Run(StaffId by, StaffId? advocate = null, MomentPosition? after = null, CancellationToken cancellation = default)
     {
         await index.Refresh(cancellation);
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         var now = clock.GetUtcNow();
-        var open = Open(db, advocate, now);
+        var open = Open(db, await Readable(db, by, now, cancellation), advocate, now);
         if (after is { } last)
         {
             open = open.Where(x => (last.Ours && !x.Moment.BindsUs) || (x.Moment.BindsUs == last.Ours
@@ -32,21 +34,24 @@ public sealed class ListMoments(IDbContextFactory<CaseworkDb> dbs, ClockIndex in
     }
 
     /// <param name="evening">"So many end before 18:00": an instant to come.</param>
-    public async Task<MomentCounts> Count(DateTimeOffset evening, StaffId? advocate = null, CancellationToken cancellation = default)
+    public async Task<MomentCounts> Count(StaffId by, DateTimeOffset evening, StaffId? advocate = null, CancellationToken cancellation = default)
     {
         await index.Refresh(cancellation);
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         var now = clock.GetUtcNow();
-        return await Open(db, advocate, now).GroupBy(_ => 1).Select(all => new MomentCounts(
+        return await Open(db, await Readable(db, by, now, cancellation), advocate, now).GroupBy(_ => 1).Select(all => new MomentCounts(
             all.Count(),
             all.Count(x => x.Next > now && x.Next <= evening),
             all.Count(x => x.Moment.OverAt <= now),
             all.Count(x => x.Moment.BindsUs))).FirstOrDefaultAsync(cancellation) ?? new MomentCounts(0, 0, 0, 0);
     }
 
-    private static IQueryable<Open> Open(CaseworkDb db, StaffId? advocate, DateTimeOffset now) =>
+    private async Task<IQueryable<Case>> Readable(CaseworkDb db, StaffId by, DateTimeOffset now, CancellationToken cancellation) =>
+        db.ReadableBy(by, await access.Require(db, by, DeskAct.ListCases, cancellation), now);
+
+    private static IQueryable<Open> Open(CaseworkDb db, IQueryable<Case> readable, StaffId? advocate, DateTimeOffset now) =>
         from moment in db.Set<ClockMoment>().AsNoTracking()
-        join of in db.Cases on moment.CaseId equals of.Id
+        join of in readable on moment.CaseId equals of.Id
         where of.State != CaseState.Closed && of.State != CaseState.Erased && (advocate == null || of.Advocate == advocate)
         select new Open
         {

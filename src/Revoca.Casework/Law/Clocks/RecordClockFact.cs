@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
 using Revoca.Casework.Storage.Audit;
 using Revoca.Domain.Cases;
@@ -8,13 +9,14 @@ using Revoca.Domain.People;
 namespace Revoca.Casework.Law.Clocks;
 
 /// <summary>Writes down what only a person can tell a clock: an identity question, an extension, what she learnt when.</summary>
-public sealed class RecordClockFact(IDbContextFactory<CaseworkDb> dbs, AuditLog log, TimeProvider clock)
+public sealed class RecordClockFact(IDbContextFactory<CaseworkDb> dbs, CaseAccess access, AuditLog log, TimeProvider clock)
 {
     /// <param name="at">When it happened.</param>
     /// <exception cref="RuleBroken">The fact lies in the future, lacks its text, or names another case's notice or an unknown basis.</exception>
     public async Task<ClockFactId> Run(CaseId caseId, ClockSubject subject, NewClockFact fact, StaffId by, CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await access.Require(db, by, DeskAct.WorkOnCase, caseId, cancellation);
         if (subject.NoticeId is { } notice && !await db.Notices.AnyAsync(x => x.Id == notice && x.CaseId == caseId, cancellation))
             throw new RuleBroken(BrokenRule.NothingChosen, "This case has no such notice.");
         if (subject.BasisId.Length > 0 && LegalCatalogue.Find(subject.BasisId) is null)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Revoca.Casework.Law.Clocks;
+using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
 using Revoca.Casework.Storage.Audit;
 using Revoca.Domain.Cases;
@@ -13,7 +14,7 @@ using Revoca.Domain.People;
 namespace Revoca.Casework.Law.Ladder;
 
 /// <summary>Takes, skips or snoozes a proposed step. Taking a reminder or an expiry letter drafts it; every other rung is recorded as done by hand.</summary>
-public sealed class DecideStep(IDbContextFactory<CaseworkDb> dbs, HostDirectory hosts, AuditLog log, TimeProvider clock)
+public sealed class DecideStep(IDbContextFactory<CaseworkDb> dbs, HostDirectory hosts, CaseAccess access, AuditLog log, TimeProvider clock)
 {
     /// <returns>The draft, which then waits for approval like every notice; null for a rung done by hand.</returns>
     /// <exception cref="RuleBroken">Decided before, nothing is live any more, or the term has not expired.</exception>
@@ -21,6 +22,7 @@ public sealed class DecideStep(IDbContextFactory<CaseworkDb> dbs, HostDirectory 
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         var step = await db.Set<LadderStep>().SingleAsync(x => x.Id == id, cancellation);
+        await access.Require(db, by, DeskAct.WorkOnCase, step.CaseId, cancellation);
         var change = new Change(Actor.Of(by), clock.GetUtcNow());
         Notice? draft = null;
         if (step.State is LadderStepState.Proposed or LadderStepState.Snoozed && LetterOf(step.Rung) is { } kind && step.NoticeId is { } earlier)
@@ -60,6 +62,7 @@ public sealed class DecideStep(IDbContextFactory<CaseworkDb> dbs, HostDirectory 
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         var step = await db.Set<LadderStep>().SingleAsync(x => x.Id == id, cancellation);
+        await access.Require(db, by, DeskAct.WorkOnCase, step.CaseId, cancellation);
         decision(step);
         log.Append(db, LineOf(step, act, by));
         await Save(db, cancellation);

@@ -1,4 +1,5 @@
 using Revoca.Casework.Law;
+using Revoca.Web.SignIn;
 
 namespace Revoca.Web.Desk.Law;
 
@@ -7,6 +8,6 @@ public static class FiguresFile
 {
     public static void MapFigures(this IEndpointRouteBuilder routes) =>
         routes.MapGet(Links.FiguresFile, async (HostScorecards cards, HttpContext context) =>
-            Results.Text(HostScorecards.ForOthers(await cards.Run(context.RequestAborted)), "text/csv; charset=utf-8"))
+            Results.Text(HostScorecards.ForOthers(await cards.Run(StaffDoor.MemberOf(context.User), context.RequestAborted)), "text/csv; charset=utf-8"))
         .WithMetadata(new DeskAttribute());
 }

@@ -1,6 +1,7 @@
-using Revoca.Casework.Cases;
 using Revoca.Casework.Notices;
 using Revoca.Domain.Cases;
+using Revoca.Web.Desk.Access;
+using Revoca.Web.SignIn;
 
 namespace Revoca.Web.Desk.Notices;
 
@@ -8,13 +9,11 @@ namespace Revoca.Web.Desk.Notices;
 public static class LetterFile
 {
     public static void MapLetters(this IEndpointRouteBuilder routes) =>
-        routes.MapGet(Links.NoticeLetter, async (string reference, int number, ShowCase cases, ShowNotice notices, HttpContext context) =>
+        routes.MapGet(Links.NoticeLetter, async (string reference, int number, ShowNotice notices, HttpContext context) =>
         {
-            var found = CaseReference.TryParse(reference, out var parsed) ? await cases.Run(parsed, context.RequestAborted) : null;
-            var notice = found?.Notices.FirstOrDefault(notice => notice.Number == number);
-            if (notice is null || await notices.Run(notice.CaseId, notice.Id, context.RequestAborted) is not { } view)
+            if (!CaseReference.TryParse(reference, out var parsed) || await notices.Run(parsed, number, StaffDoor.MemberOf(context.User), context.RequestAborted) is not { } view)
                 return Results.NotFound();
             context.Response.Headers.ContentDisposition = $"inline; filename=\"{view.Letter.Reference}-{number}.pdf\"";
             return Results.Bytes(view.Pdf, "application/pdf");
-        }).WithMetadata(new DeskAttribute());
+        }).WithMetadata(new DeskAttribute()).HideRefused();
 }

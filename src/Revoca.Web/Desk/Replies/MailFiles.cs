@@ -2,6 +2,8 @@ using Revoca.Casework.Cases;
 using Revoca.Casework.Replies;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Replies;
+using Revoca.Web.Desk.Access;
+using Revoca.Web.SignIn;
 
 namespace Revoca.Web.Desk.Replies;
 
@@ -13,9 +15,9 @@ public static class MailFiles
 
     public static void MapMailFiles(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet(Links.NoticeMail, LetterAsync).WithMetadata(new DeskAttribute());
-        routes.MapGet(Links.ReplyMail, MessageAsync).WithMetadata(new DeskAttribute());
-        routes.MapGet(Links.ReplyFile, FileAsync).WithMetadata(new DeskAttribute());
+        routes.MapGet(Links.NoticeMail, LetterAsync).WithMetadata(new DeskAttribute()).HideRefused();
+        routes.MapGet(Links.ReplyMail, MessageAsync).WithMetadata(new DeskAttribute()).HideRefused();
+        routes.MapGet(Links.ReplyFile, FileAsync).WithMetadata(new DeskAttribute()).HideRefused();
     }
 
     /// <summary>The name a file of a host is saved under: neutral, with the kind of file only where it is harmless.</summary>
@@ -28,7 +30,7 @@ public static class MailFiles
     private static async Task<IResult> LetterAsync(string reference, int number, FindNotice finding, ShowCorrespondence showing, HttpContext context)
     {
         var stop = context.RequestAborted;
-        if (await Find(finding, reference, number, stop) is not { } notice || await showing.Run(notice.Case, notice.Notice, stop) is not { Mime.Length: > 0 } left)
+        if (await Find(finding, reference, number, stop) is not { } notice || await showing.Run(notice.Case, notice.Notice, StaffDoor.MemberOf(context.User), stop) is not { Mime.Length: > 0 } left)
             return Results.NotFound();
         return Download(context, left.Mime, $"{notice.Reference}-{number}.eml");
     }
@@ -36,7 +38,7 @@ public static class MailFiles
     private static async Task<IResult> MessageAsync(string reference, int number, Guid reply, FindNotice finding, OpenAttachments opening, HttpContext context)
     {
         var stop = context.RequestAborted;
-        if (await Find(finding, reference, number, stop) is not { } notice || await opening.Message(notice.Case, ReplyId.From(reply), stop) is not { } raw)
+        if (await Find(finding, reference, number, stop) is not { } notice || await opening.Message(notice.Case, ReplyId.From(reply), StaffDoor.MemberOf(context.User), stop) is not { } raw)
             return Results.NotFound();
         return Download(context, raw, $"{notice.Reference}-{number}-answer.eml");
     }
@@ -47,8 +49,8 @@ public static class MailFiles
         if (await Find(finding, asked.Reference, asked.Number, stop) is not { } notice)
             return Results.NotFound();
         var id = ReplyId.From(asked.Reply);
-        var files = await opening.Run(notice.Case, id, stop);
-        if (asked.Index < 0 || asked.Index >= files.Count || await opening.Open(notice.Case, id, asked.Index, stop) is not { } content)
+        var files = await opening.Run(notice.Case, id, StaffDoor.MemberOf(context.User), stop);
+        if (asked.Index < 0 || asked.Index >= files.Count || await opening.Open(notice.Case, id, asked.Index, StaffDoor.MemberOf(context.User), stop) is not { } content)
             return Results.NotFound();
         return Download(context, content, NameOf(notice.Reference, asked.Number, asked.Index, files[asked.Index].FileName));
     }

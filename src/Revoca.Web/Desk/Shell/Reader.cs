@@ -6,11 +6,14 @@ using Revoca.Domain.People;
 namespace Revoca.Web.Desk.Shell;
 
 /// <summary>Who reads the desk in this circuit: name, zone, colours, and whether names and addresses are masked.</summary>
-public sealed class Reader(AuthenticationStateProvider states, ReaderPreferences preferences)
+public sealed class Reader(AuthenticationStateProvider states, ReaderPreferences preferences, ListStaff staff)
 {
     public Guid Id { get; private set; }
 
     public StaffId Staff => StaffId.From(Id);
+
+    /// <summary>What she may be when the page was opened; the gate asks again at each act.</summary>
+    public IReadOnlyList<StaffRole> Roles { get; private set; } = [];
 
     public string Name { get; private set; } = "";
 
@@ -29,13 +32,15 @@ public sealed class Reader(AuthenticationStateProvider states, ReaderPreferences
         User = (await states.GetAuthenticationStateAsync()).User;
         if (!Guid.TryParse(User.FindFirstValue(ClaimTypes.NameIdentifier), out var id))
             return;
-        Id = id;
+        Roles = await staff.RolesOf(new StaffId(id));
         var kept = await preferences.ReadAsync(id);
-        Name = kept.DisplayName;
+        (Id, Name) = (id, kept.DisplayName);
         Dark = kept.DarkTheme;
         Zone = TimeZoneInfo.TryFindSystemTimeZoneById(kept.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
         Changed?.Invoke(this, EventArgs.Empty);
     }
+
+    public bool May(DeskAct act) => StaffPolicy.Allows(Roles, act);
 
     public void ToggleDiscreet()
     {

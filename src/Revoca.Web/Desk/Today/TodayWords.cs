@@ -21,6 +21,7 @@ public static class TodayWords
             ({ Kind: CaseTaskKind.EndIsNear } task, _) => $"{names.Of(task.Kind)} ({DayWords.Of(task.Subject)})",
             ({ } task, _) => names.Of(task.Kind),
             (_, { } notice) => words["Today.Letter", names.Of(notice.Kind), notice.Items.Count],
+            _ when row.Kind == TodayKind.NobodyHasIt => words["Today.Free"],
             _ => words["Today.Items", row.Count],
         };
     }

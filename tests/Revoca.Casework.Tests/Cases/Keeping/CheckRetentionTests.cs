@@ -57,7 +57,7 @@ public sealed class CheckRetentionTests
         await work.Get<CheckRetention>().Run(Stop);
         await work.Get<ChangeCase>().Reopen(id, "she wrote", TestCasework.Ada, Stop);
         Assert.Equal(new RetentionRound(0, 1, 0), await work.Get<CheckRetention>().Run(Stop));
-        Assert.DoesNotContain(await work.Get<ListToday>().Run(cancellation: Stop), row => row.Task?.Kind == CaseTaskKind.EndIsNear);
+        Assert.DoesNotContain(await work.Get<ListToday>().Run(TestCasework.Ada, cancellation: Stop), row => row.Task?.Kind == CaseTaskKind.EndIsNear);
         work.Clock.Advance(TimeSpan.FromDays(300));
         Assert.Equal(new RetentionRound(0, 0, 0), await work.Get<CheckRetention>().Run(Stop));
     }
@@ -99,5 +99,5 @@ public sealed class CheckRetentionTests
     }
 
     private static async Task ShowsOneTaskAsync(TestCasework work, CaseId id) =>
-        Assert.Equal(id, Assert.Single(await work.Get<ListToday>().Run(cancellation: Stop), row => row.Task?.Kind == CaseTaskKind.EndIsNear).CaseId);
+        Assert.Equal(id, Assert.Single(await work.Get<ListToday>().Run(TestCasework.Ada, cancellation: Stop), row => row.Task?.Kind == CaseTaskKind.EndIsNear).CaseId);
 }

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,7 +30,7 @@ public sealed class LawPagesTests : IAsyncDisposable
     public async Task A_lawyer_s_review_is_recorded_from_the_page()
     {
         await using var work = await TestCasework.Start();
-        Open(work);
+        await OpenAsync(work);
         var bases = page.Render<LegalBasesPage>();
         Assert.Equal(30, bases.FindAll("details.basis").Count);
         Assert.All(bases.FindAll("details.basis summary"), summary => Assert.Contains("Not reviewed by a lawyer", summary.TextContent, StringComparison.Ordinal));
@@ -45,7 +46,7 @@ public sealed class LawPagesTests : IAsyncDisposable
     public async Task The_search_narrows_the_bases_and_says_when_nothing_matches()
     {
         await using var work = await TestCasework.Start();
-        Open(work);
+        await OpenAsync(work);
         var bases = page.Render<LegalBasesPage>();
         await bases.Find("input").InputAsync("512(g)");
         Assert.Equal("us-dmca-512g", Assert.Single(bases.FindAll("details.basis")).Id);
@@ -57,7 +58,7 @@ public sealed class LawPagesTests : IAsyncDisposable
     public async Task Without_steps_the_page_says_so()
     {
         await using var work = await TestCasework.Start();
-        Open(work);
+        await OpenAsync(work);
         Assert.Contains("Nothing to decide now", page.Render<StepsPage>().Markup, StringComparison.Ordinal);
     }
 
@@ -69,7 +70,7 @@ public sealed class LawPagesTests : IAsyncDisposable
         await work.Submitted(opened.Id, LetterKind.TidaRequest);
         await work.Submitted(opened.Id, LetterKind.TidaRequest, ticket: "");
         work.Clock.Advance(TimeSpan.FromHours(47)); // eight in the morning, UTC
-        Open(work);
+        await OpenAsync(work);
         var today = page.Render<TodayPage>();
         today.WaitForElement("tbody tr");
         Assert.Contains("Clocks that end before 18:00: 2", today.Find("[role=status]").TextContent, StringComparison.Ordinal);
@@ -86,7 +87,7 @@ public sealed class LawPagesTests : IAsyncDisposable
             await work.Submitted((await work.CaseWithLinks()).Id, LetterKind.TidaRequest);
         work.Clock.Advance(TimeSpan.FromHours(25));
         await work.Get<CheckClocks>().Run();
-        Open(work);
+        await OpenAsync(work);
         var steps = page.Render<StepsPage>();
         await steps.WaitForElement(".bulk button").ClickAsync();
         steps.WaitForAssertion(() => Assert.Contains("Nothing to decide now", steps.Markup, StringComparison.Ordinal));
@@ -100,7 +101,7 @@ public sealed class LawPagesTests : IAsyncDisposable
         await using var work = await TestCasework.Start();
         var opened = await work.CaseWithLinks();
         var id = await work.Submitted(opened.Id, LetterKind.TidaRequest, ticket: "");
-        Open(work);
+        await OpenAsync(work);
         await using var db = work.Db();
         var part = page.Render<NoticeClockPart>(set => set.Add(x => x.Notice, db.Notices.Single(notice => notice.Id == id)));
         part.WaitForAssertion(() => Assert.Contains("receipt is only presumed", part.Markup, StringComparison.Ordinal));
@@ -113,7 +114,7 @@ public sealed class LawPagesTests : IAsyncDisposable
     public async Task Without_figures_the_page_says_where_they_come_from_and_then_shows_them()
     {
         await using var work = await TestCasework.Start();
-        Open(work);
+        await OpenAsync(work);
         Assert.Contains("No figures yet", page.Render<FiguresPage>().Markup, StringComparison.Ordinal);
         await work.Submitted((await work.CaseWithLinks()).Id, LetterKind.TidaRequest);
         Assert.Single(page.Render<FiguresPage>().FindAll("tbody tr"));
@@ -121,10 +122,10 @@ public sealed class LawPagesTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => page.DisposeAsync();
 
-    private void Open(TestCasework work)
+    private async Task OpenAsync(TestCasework work)
     {
         page.JSInterop.Mode = JSRuntimeMode.Loose;
-        page.AddAuthorization().SetAuthorized("ada");
+        page.AddAuthorization().SetAuthorized("ada").SetClaims(new Claim(ClaimTypes.NameIdentifier, TestCasework.Ada.Value.ToString()));
         page.Services.AddMudServices();
         page.Services.AddLocalization();
         page.Services.AddSingleton<TimeProvider>(work.Clock);
@@ -142,10 +143,13 @@ public sealed class LawPagesTests : IAsyncDisposable
         page.Services.AddSingleton(work.Get<DecideStep>());
         page.Services.AddSingleton(work.Get<ClockCalendar>());
         page.Services.AddSingleton(work.Get<ReaderPreferences>());
+        page.Services.AddSingleton(work.Get<ListStaff>());
         page.Services.AddScoped<Reader>();
         page.Services.AddScoped<BasisWords>();
         page.Services.AddScoped<ClockWords>();
         page.SetRendererInfo(new RendererInfo("Server", true));
+        // The desk's layout does it before it shows a page.
+        await page.Services.GetRequiredService<Reader>().LoadAsync();
         page.Render<MudPopoverProvider>();
     }
 }

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -60,13 +61,14 @@ public sealed class SearchPageTests : IAsyncDisposable
     private void Open(TestCasework work)
     {
         page.JSInterop.Mode = JSRuntimeMode.Loose;
-        page.AddAuthorization().SetAuthorized("ada");
+        page.AddAuthorization().SetAuthorized("ada").SetClaims(new Claim(ClaimTypes.NameIdentifier, TestCasework.Ada.Value.ToString()));
         page.Services.AddMudServices();
         page.Services.AddLocalization();
         page.Services.AddSingleton<TimeProvider>(work.Clock);
         page.Services.AddSingleton(work.Get<SearchCases>());
         page.Services.AddSingleton(work.Get<ScanCases>());
         page.Services.AddSingleton(work.Get<ReaderPreferences>());
+        page.Services.AddSingleton(work.Get<ListStaff>());
         page.Services.AddScoped<Reader>();
         page.Services.AddScoped<Names>();
         page.Services.AddScoped<Acts>();

@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Revoca.Casework.Storage.Vault;
+using Revoca.Domain.Cases;
+using Revoca.Domain.People;
+
+namespace Revoca.Casework.People.Access;
+
+internal sealed class AccessMapping : IEntityTypeConfiguration<CaseColleague>, IEntityTypeConfiguration<GlassBreak>
+{
+    public void Configure(EntityTypeBuilder<CaseColleague> builder)
+    {
+        builder.ToTable("case_colleagues");
+        builder.HasKey(x => new { x.CaseId, x.Staff });
+        builder.HasIndex(x => x.Staff);
+        builder.HasOne<Case>().WithMany().HasForeignKey(x => x.CaseId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<GlassBreak> builder)
+    {
+        builder.ToTable("glass_breaks");
+        builder.HasKey(x => x.Id);
+        builder.HasIndex(x => new { x.Staff, x.CaseId, x.EndsAt });
+        builder.HasIndex(x => x.NotedAt);
+        builder.HasOne<Case>().WithMany().HasForeignKey(x => x.CaseId).OnDelete(DeleteBehavior.Cascade);
+        builder.SealedBy(x => x.CaseId);
+        builder.Seal(x => x.Reason, Tier.S, Codec.Text);
+    }
+}

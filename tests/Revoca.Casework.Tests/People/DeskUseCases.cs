@@ -1,0 +1,152 @@
+using Microsoft.EntityFrameworkCore;
+using Revoca.Builders;
+using Revoca.Casework.Cases;
+using Revoca.Casework.Consents;
+using Revoca.Casework.Evidence;
+using Revoca.Casework.Hosts;
+using Revoca.Casework.Law;
+using Revoca.Casework.Law.Clocks;
+using Revoca.Casework.Law.Ladder;
+using Revoca.Casework.Mail.Inbox;
+using Revoca.Casework.Notices;
+using Revoca.Casework.People;
+using Revoca.Casework.People.Access;
+using Revoca.Casework.Replies;
+using Revoca.Casework.Tests.Law;
+using Revoca.Domain.Cases;
+using Revoca.Domain.Consents;
+using Revoca.Domain.Evidence;
+using Revoca.Domain.Hosts;
+using Revoca.Domain.Law.Clocks;
+using Revoca.Domain.Law.Ladder;
+using Revoca.Domain.Letters;
+using Revoca.Domain.Notices;
+using Revoca.Domain.People;
+using Revoca.Domain.Replies;
+
+namespace Revoca.Casework.Tests.People;
+
+/// <summary>One thing somebody can ask of a use case, and the act it is judged as.</summary>
+internal sealed record DeskUse(string Name, DeskAct Act, Func<StaffId, Task> Ask);
+
+/// <summary>A case with everything a use case may touch, and every use case that takes who asks.</summary>
+internal sealed class DeskUseCases(TestCasework work, OpenedCase opened)
+{
+    private ItemId item;
+    private NoticeId notice;
+    private ReplyId reply;
+    private LadderStepId step;
+    private IncomingId mail;
+    private TaskId task;
+    private GlassBreakId glass;
+
+    public CaseId Case => opened.Id;
+
+    public static async Task<DeskUseCases> Prepare(TestCasework work)
+    {
+        var uses = new DeskUseCases(work, await work.CaseWithLinks());
+        uses.notice = await work.Submitted(uses.Case, LetterKind.Dsa16Notice);
+        uses.reply = await work.Get<RecordAnswer>().Run(uses.notice, ReplySource.Phone, "We look into it.", work.Clock.GetUtcNow(), TestCasework.Ada);
+        var change = new Change(Actor.Of(TestCasework.Ada), work.Clock.GetUtcNow(), "A reason that is long enough.");
+        await using var db = work.Db();
+        uses.item = (await db.Items.FirstAsync()).Id;
+        var proposed = LadderStep.Propose(uses.Case, HostId.Parse("civitai"), new ProposedStep(new StepKey(Rung.Reminder, uses.notice.Value.ToString("N")), work.Clock.GetUtcNow(), default), work.Clock.GetUtcNow());
+        var held = new IncomingMail("takedown", new MailboxPosition(1, 1), null, work.Clock.GetUtcNow());
+        var (opened, told) = CaseTask.Open(uses.Case, CaseTaskKind.ReadMessage, null, "", change);
+        var (broken, _) = GlassBreak.Break(uses.Case, change);
+        db.AddRange(proposed, held, opened, told, broken);
+        await db.SaveChangesAsync();
+        (uses.step, uses.mail, uses.task, uses.glass) = (proposed.Id, held.Id, opened.Id, broken.Id);
+        return uses;
+    }
+
+    public IEnumerable<DeskUse> All() => Reading().Concat(Working()).Concat(Deciding()).Concat(Outside());
+
+    private IEnumerable<DeskUse> Reading() =>
+    [
+        new("ShowCase.Run", DeskAct.ReadCase, by => Get<ShowCase>().Run(opened.Reference, by)),
+        new("ShowNotice.Run", DeskAct.ReadCase, by => Get<ShowNotice>().Run(Case, notice, by)),
+        new("PlanNotices.Run", DeskAct.ReadCase, by => Get<PlanNotices>().Run(Case, by)),
+        new("ShowCorrespondence.Run", DeskAct.ReadCase, by => Get<ShowCorrespondence>().Run(Case, notice, by)),
+        new("OpenAttachments.Run", DeskAct.ReadCase, by => Get<OpenAttachments>().Run(Case, reply, by)),
+        new("OpenAttachments.Message", DeskAct.ReadCase, by => Get<OpenAttachments>().Message(Case, reply, by)),
+        new("OpenAttachments.Open", DeskAct.ReadCase, by => Get<OpenAttachments>().Open(Case, reply, 0, by)),
+    ];
+
+    private IEnumerable<DeskUse> Working() =>
+    [
+        new("AddLinks.Run", DeskAct.WorkOnCase, by => Get<AddLinks>().Run(Case, "", by)),
+        new("DescribeItems.Run", DeskAct.WorkOnCase, by => Get<DescribeItems>().Run(Case, [], new ItemWords(), by)),
+        new("DescribeItems.Tell", DeskAct.WorkOnCase, by => Get<DescribeItems>().Tell(Case, [], new ItemTelling(), by)),
+        new("ObserveItems.Run", DeskAct.WorkOnCase, by => Get<ObserveItems>().Run(Case, [], Availability.Live, by)),
+        new("LockItem.Run", DeskAct.WorkOnCase, by => Get<LockItem>().Run(Case, item, by)),
+        new("UnlockItem.Run", DeskAct.UnlockItem, by => Get<UnlockItem>().Run(Case, item, "proof of age", by)),
+        new("DraftNotices.Run", DeskAct.WorkOnCase, by => Get<DraftNotices>().Run(Case, [], by)),
+        new("ChangeNotice.Redirect", DeskAct.WorkOnCase, by => Get<ChangeNotice>().Redirect(Case, notice, new NoticeTarget(Route.ByHand, "x"), by)),
+        new("ChangeNotice.Recast", DeskAct.WorkOnCase, by => Get<ChangeNotice>().Recast(Case, notice, new NoticeCast(LetterKind.Dsa16Notice, Language.English, IdentityLevel.None), by)),
+        new("ChangeNotice.ClaimCopyright", DeskAct.WorkOnCase, by => Get<ChangeNotice>().ClaimCopyright(Case, notice, new CopyrightClaim(default, ""), by)),
+        new("ChangeNotice.AcceptMissing", DeskAct.WorkOnCase, by => Get<ChangeNotice>().AcceptMissing(Case, notice, new MissingAccepted([], ""), by)),
+        new("ChangeNotice.AskApproval", DeskAct.WorkOnCase, by => Get<ChangeNotice>().AskApproval(Case, notice, by)),
+        new("ChangeNotice.Withdraw", DeskAct.WorkOnCase, by => Get<ChangeNotice>().Withdraw(Case, notice, "", by)),
+        new("ChangeNotice.ConfirmSubmission", DeskAct.WorkOnCase, by => Get<ChangeNotice>().ConfirmSubmission(Case, notice, "", by)),
+        new("ChangeNotice.RecordDecision", DeskAct.WorkOnCase, by => Get<ChangeNotice>().RecordDecision(Case, notice, new ItemDecision(item, HostDecision.Refused), by)),
+        new("ApproveNotices.Run", DeskAct.ApproveNotice, by => Get<ApproveNotices>().Run(Case, [notice], by)),
+        new("RecordClockFact.Run", DeskAct.WorkOnCase, by => Get<RecordClockFact>().Run(Case, new(notice), new(ClockFactKind.IdentityRequested, work.Clock.GetUtcNow()), by)),
+        new("DecideStep.Take", DeskAct.WorkOnCase, by => Get<DecideStep>().Take(step, by)),
+        new("DecideStep.TakeAll", DeskAct.WorkOnCase, async by => Unpack(await Get<DecideStep>().TakeAll([step], by))),
+        new("DecideStep.Skip", DeskAct.WorkOnCase, by => Get<DecideStep>().Skip(step, "why", by)),
+        new("DecideStep.Snooze", DeskAct.WorkOnCase, by => Get<DecideStep>().Snooze(step, work.Clock.GetUtcNow().AddDays(1), "why", by)),
+        new("ProposeNextContact.Run", DeskAct.WorkOnCase, by => Get<ProposeNextContact>().Run(Case, notice, by)),
+        new("DraftAgain.Run", DeskAct.WorkOnCase, by => Get<DraftAgain>().Run(Case, notice, "", by)),
+        new("RecordAnswer.Run", DeskAct.WorkOnCase, by => Get<RecordAnswer>().Run(notice, ReplySource.Phone, "yes", work.Clock.GetUtcNow(), by)),
+        new("DecideReply.Run", DeskAct.WorkOnCase, by => Get<DecideReply>().Run(reply, HostAnswer.Removed, [], null, by)),
+    ];
+
+    private IEnumerable<DeskUse> Deciding() =>
+    [
+        new("RecordConsent.Run", DeskAct.RecordHerDecision, by => Get<RecordConsent>().Run(Case, new ConsentScope([], Recipient.Host, IdentityLevel.None), new ConsentAnswer(false, ConsentChannel.SignedPaper), Actor.Of(by))),
+        new("RecordMandate.Run", DeskAct.RecordHerDecision, by => Get<RecordMandate>().Run(Case, new MandateGiven(new DateOnly(2026, 11, 1), null, ConsentChannel.SignedPaper), by)),
+        new("WithdrawConsent.Run", DeskAct.RecordHerDecision, by => Get<WithdrawConsent>().Run(Case, default, "", Actor.Of(by))),
+        new("ChangeCase.Pause", DeskAct.PauseCase, by => Get<ChangeCase>().Pause(Case, "", Actor.Of(by))),
+        new("ChangeCase.Resume", DeskAct.PauseCase, by => Get<ChangeCase>().Resume(Case, "", Actor.Of(by))),
+        new("ChangeCase.Monitor", DeskAct.WorkOnCase, by => Get<ChangeCase>().Monitor(Case, Actor.Of(by))),
+        new("ChangeCase.Close", DeskAct.WorkOnCase, by => Get<ChangeCase>().Close(Case, ClosingReason.NotOurs, "", by)),
+        new("ChangeCase.Reopen", DeskAct.WorkOnCase, by => Get<ChangeCase>().Reopen(Case, "", by)),
+        new("ChangeCase.FinishTask", DeskAct.WorkOnCase, by => Get<ChangeCase>().FinishTask(Case, task, "", by)),
+        new("ReissueCode.Run", DeskAct.ReissueCode, by => Get<ReissueCode>().Run(Case, by)),
+        new("AssignCase.Take", DeskAct.TakeCase, by => Get<AssignCase>().Take(Case, by)),
+        new("AssignCase.HandOver", DeskAct.AssignCase, by => Get<AssignCase>().HandOver(Case, TestCasework.Ben, "", by)),
+        new("AssignCase.AddColleague", DeskAct.AssignCase, by => Get<AssignCase>().AddColleague(Case, TestCasework.Ben, by)),
+        new("AssignCase.ReleaseColleague", DeskAct.AssignCase, by => Get<AssignCase>().ReleaseColleague(Case, TestCasework.Ben, by)),
+        new("BreakTheGlass.Run", DeskAct.BreakGlass, by => Get<BreakTheGlass>().Run(Case, "", by)),
+    ];
+
+    private IEnumerable<DeskUse> Outside() =>
+    [
+        new("OpenCase.Run", DeskAct.OpenCase, by => Get<OpenCase>().Run(new CaseOpening(), by)),
+        new("ListCases.Run", DeskAct.ListCases, by => Get<ListCases>().Run(by, new CaseFilter())),
+        new("ListFreeCases.Run", DeskAct.ListCases, by => Get<ListFreeCases>().Run(by)),
+        new("ListClocks.Run", DeskAct.ListCases, by => Get<ListClocks>().Run(by)),
+        new("ListSteps.Run", DeskAct.ListCases, by => Get<ListSteps>().Run(by)),
+        new("ListInbox.Run", DeskAct.ListCases, by => Get<ListInbox>().Run(by)),
+        new("ListHoldingPen.Run", DeskAct.SortMail, by => Get<ListHoldingPen>().Run(by)),
+        new("DiscardMail.Run", DeskAct.SortMail, by => Get<DiscardMail>().Run(mail, by)),
+        new("CheckChannel.Run", DeskAct.ConfirmHosts, by => Get<CheckChannel>().Run(HostId.Parse("imgur"), Get<HostDirectory>().All[0].Channels[0], new ChannelFound(ChannelFinding.Right, "https://page.example/"), by)),
+        new("HostScorecards.Run", DeskAct.ReadFigures, by => Get<HostScorecards>().Run(by)),
+        new("ReviewBasis.Tick", DeskAct.ReviewLaw, by => Get<ReviewBasis>().Tick("us-tida", "A. Example", by)),
+        new("ReviewBasis.Untick", DeskAct.ReviewLaw, by => Get<ReviewBasis>().Untick("us-tida", by)),
+        new("DescribeOrganisation.Run", DeskAct.ManageOrganisation, by => Get<DescribeOrganisation>().Run(new OrganisationCard("A", "a@helpline.test", "", "IT", "Europe/Rome"), Actor.Of(by))),
+        new("DescribeOrganisation.SwitchFourEyes", DeskAct.ManageOrganisation, by => Get<DescribeOrganisation>().SwitchFourEyes(true, "", by)),
+        new("ListStaff.Run", DeskAct.ReadTeam, by => Get<ListStaff>().Run(by)),
+        new("BreakTheGlass.Note", DeskAct.SeeBrokenGlass, by => Get<BreakTheGlass>().Note(glass, by)),
+    ];
+
+    private static void Unpack(IReadOnlyList<TakenStep> taken)
+    {
+        if (taken[0].Broken is { } rule)
+            throw new RuleBroken(rule, "The step was not taken.");
+    }
+
+    private T Get<T>()
+        where T : notnull => work.Get<T>();
+}
