@@ -1,4 +1,6 @@
+using System.Reflection;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components;
 using Revoca.Casework.People.Access;
 using Revoca.Web.SignIn;
 
@@ -12,16 +14,25 @@ public sealed class DeskGate(PageAccess pages) : AuthorizationHandler<DeskGate.R
     protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, Rule requirement)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var template = context.Resource switch
+        var templates = TemplatesOf(context.Resource);
+        if (context.User.Identity?.IsAuthenticated != true || templates.Count == 0)
+            return;
+        foreach (var template in templates)
         {
-            HttpContext http => (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText,
-            Microsoft.AspNetCore.Components.RouteData route => route.Template,
-            _ => null,
-        };
-        if (context.User.Identity?.IsAuthenticated == true && template is not null && DeskPages.ActOf("/" + template.TrimStart('/')) is { } act
-            && await pages.MayOpen(StaffDoor.MemberOf(context.User), act))
-            context.Succeed(requirement);
+            if (DeskPages.ActOf("/" + template.TrimStart('/')) is not { } act || !await pages.MayOpen(StaffDoor.MemberOf(context.User), act))
+                return;
+        }
+
+        context.Succeed(requirement);
     }
+
+    // Inside a circuit only the page is known: each address it answers at must be open.
+    private static IReadOnlyList<string> TemplatesOf(object? resource) => resource switch
+    {
+        HttpContext http when http.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } template } => [template],
+        Microsoft.AspNetCore.Components.RouteData route => [.. route.PageType.GetCustomAttributes<RouteAttribute>().Select(one => one.Template)],
+        _ => [],
+    };
 
     public sealed class Rule : IAuthorizationRequirement;
 }

@@ -100,7 +100,7 @@ public sealed class MainJobJourney(LiveSite site, Chromium chromium) : IClassFix
         Assert.NotEmpty(Directory.GetFiles(site.PickUpFolder, "*", SearchOption.AllDirectories));
         await page.Locator(".list tbody tr", new() { HasText = "by mail" }).First.Locator("a").ClickAsync();
         await page.WaitForURLAsync("**/notices/*");
-        await Assertions.Expect(page.Locator(".facts")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator(".facts").First).ToBeVisibleAsync();
         await page.ShouldBeAccessibleAsync();
         await page.WaitForTimeoutAsync(1500);
         await page.KeepAsync("desk-notice-en", whole: false);
