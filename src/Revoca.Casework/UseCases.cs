@@ -5,11 +5,13 @@ using Revoca.Casework.Cases.Keeping;
 using Revoca.Casework.Cases.Search;
 using Revoca.Casework.Consents;
 using Revoca.Casework.Evidence;
+using Revoca.Casework.Evidence.Claims;
 using Revoca.Casework.Hosts;
 using Revoca.Casework.Hosts.Upstream;
 using Revoca.Casework.Law;
 using Revoca.Casework.Law.Clocks;
 using Revoca.Casework.Law.Ladder;
+using Revoca.Casework.Law.Packs;
 using Revoca.Casework.Letters;
 using Revoca.Casework.Mail;
 using Revoca.Casework.Mail.Inbox;
@@ -72,6 +74,7 @@ public static class UseCases
         .AddSingleton<SendReport>()
         .AddSingleton<ForgetDrafts>()
         .AddSingleton<ListToday>()
+        .AddSingleton<ShowToday>()
         .AddSingleton<ListCases>()
         .AddSingleton<SearchCases>()
         .AddSingleton<EraseForGood>()
@@ -88,7 +91,11 @@ public static class UseCases
         .AddSingleton<DescribeItems>()
         .AddSingleton<ObserveItems>()
         .AddSingleton<LockItem>()
-        .AddSingleton<UnlockItem>();
+        .AddSingleton<UnlockItem>()
+        .AddSingleton<CaseFingerprints>()
+        .AddSingleton<KeepClaims>()
+        .AddSingleton<ShowClaims>()
+        .AddSingleton<LookUpDuplicates>();
 
     private static IServiceCollection AddHosts(this IServiceCollection services) => services
         .AddSingleton<LearnDirectory>()
@@ -118,12 +125,18 @@ public static class UseCases
         .AddSingleton<SendOutbox>();
 
     private static IServiceCollection AddLaw(this IServiceCollection services) => services
+        .AddSingleton<ClockIndex>()
         .AddSingleton<ListClocks>()
+        .AddSingleton<ListMoments>()
         .AddSingleton<ClockCalendar>()
         .AddSingleton<RecordClockFact>()
+        .AddSingleton<RecordReceipt>()
+        .AddSingleton<ShowClocks>()
         .AddSingleton<CheckClocks>()
         .AddSingleton<ListSteps>()
         .AddSingleton<DecideStep>()
+        .AddSingleton<ReadPack>()
+        .AddSingleton<MakePack>()
         .AddSingleton<ReviewBasis>()
         .AddSingleton<HostScorecards>();
 
@@ -147,6 +160,7 @@ public static class UseCases
 
     private static IServiceCollection AddPeople(this IServiceCollection services) => services
         .AddSingleton<DescribeOrganisation>()
+        .AddSingleton<ListColleagues>()
         .AddSingleton<ReaderPreferences>()
         .AddScoped<WelcomeFirstMember>();
 }

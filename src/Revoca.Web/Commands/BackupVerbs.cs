@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Revoca.Casework.Storage;
+using Revoca.Casework.Storage.Audit;
 using Revoca.Casework.Storage.Backups;
 using Revoca.Casework.Storage.Vault;
 
@@ -71,10 +72,11 @@ public static class BackupVerbs
             }
 
             // Opening it once brings the schema to this version and erases again what was erased since.
-            return await DataOption.RunAsync(parsed.GetValue(data), _ =>
+            return await DataOption.RunAsync(parsed.GetValue(data), async services =>
             {
+                await services.GetRequiredService<AuditLog>().RecordAsync(new AuditLine(AuditActor.System, "backup.restore"), stop);
                 Print(new { restored = Path.GetFullPath(parsed.GetValue(data) ?? "") });
-                return Task.FromResult(0);
+                return 0;
             }, stop);
         });
         return verb;

@@ -18,6 +18,7 @@ using Revoca.Web.Desk.Parts;
 using Revoca.Web.Desk.Search;
 using Revoca.Web.Desk.Shell;
 using Revoca.Web.Public.Check;
+using Revoca.Web.Public.Files;
 using Revoca.Web.Public.Report;
 using Revoca.Web.Public.Report.Steps;
 using Revoca.Web.SignIn;
@@ -102,6 +103,7 @@ public static class WebParts
         .AddSingleton<TypedAnswers>()
         .AddSingleton<ReadLinks>()
         .AddSingleton<ReportSteps>()
+        .AddScoped<ClaimDoor>()
         .AddScoped<CaseHistory>();
 
     private static void AddStaff(IServiceCollection services)

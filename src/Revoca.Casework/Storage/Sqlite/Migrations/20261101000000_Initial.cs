@@ -104,7 +104,8 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     Kind = table.Column<string>(type: "TEXT", nullable: false),
                     RealId = table.Column<string>(type: "TEXT", nullable: false),
                     Pseudonym = table.Column<string>(type: "TEXT", nullable: false),
-                    LastSeq = table.Column<long>(type: "INTEGER", nullable: true)
+                    LastSeq = table.Column<long>(type: "INTEGER", nullable: true),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -512,6 +513,31 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "claims",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    KeptAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    GivenBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Staff = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OtherCases = table.Column<int>(type: "INTEGER", nullable: false),
+                    LineSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_claims", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_claims_cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "clock_facts",
                 columns: table => new
                 {
@@ -530,6 +556,38 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     table.PrimaryKey("PK_clock_facts", x => x.Id);
                     table.ForeignKey(
                         name: "FK_clock_facts_cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "clock_moments",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NoticeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    NoticeNumber = table.Column<int>(type: "INTEGER", nullable: true),
+                    HostId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    BasisId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    BindsUs = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Proof = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SoonAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    OverAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AssertAfter = table.Column<long>(type: "INTEGER", nullable: true),
+                    SafeEnd = table.Column<long>(type: "INTEGER", nullable: true),
+                    Bar = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_clock_moments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_clock_moments_cases_CaseId",
                         column: x => x.CaseId,
                         principalTable: "cases",
                         principalColumn: "Id",
@@ -743,6 +801,25 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     table.PrimaryKey("PK_retention_plans", x => x.CaseId);
                     table.ForeignKey(
                         name: "FK_retention_plans_cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stale_clocks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_stale_clocks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_stale_clocks_cases_CaseId",
                         column: x => x.CaseId,
                         principalTable: "cases",
                         principalColumn: "Id",
@@ -967,6 +1044,11 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 column: "CaseId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_audit_names_CaseId",
+                table: "audit_names",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_audit_names_Pseudonym",
                 table: "audit_names",
                 column: "Pseudonym",
@@ -1025,6 +1107,23 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 columns: new[] { "HostId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_claims_CaseId_Digest",
+                table: "claims",
+                columns: new[] { "CaseId", "Digest" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_claims_CaseId_Number",
+                table: "claims",
+                columns: new[] { "CaseId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_claims_KeptAt",
+                table: "claims",
+                column: "KeptAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_clock_facts_CaseId",
                 table: "clock_facts",
                 column: "CaseId");
@@ -1032,6 +1131,16 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_clock_facts_NoticeId",
                 table: "clock_facts",
+                column: "NoticeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_clock_moments_CaseId",
+                table: "clock_moments",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_clock_moments_NoticeId",
+                table: "clock_moments",
                 column: "NoticeId");
 
             migrationBuilder.CreateIndex(
@@ -1196,6 +1305,11 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 name: "IX_reports_CaseId",
                 table: "reports",
                 column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_stale_clocks_CaseId",
+                table: "stale_clocks",
+                column: "CaseId");
         }
 
         /// <inheritdoc />
@@ -1250,7 +1364,13 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 name: "channel_checks");
 
             migrationBuilder.DropTable(
+                name: "claims");
+
+            migrationBuilder.DropTable(
                 name: "clock_facts");
+
+            migrationBuilder.DropTable(
+                name: "clock_moments");
 
             migrationBuilder.DropTable(
                 name: "consents");
@@ -1305,6 +1425,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "retention_plans");
+
+            migrationBuilder.DropTable(
+                name: "stale_clocks");
 
             migrationBuilder.DropTable(
                 name: "AspNetRoles");
