@@ -40,6 +40,7 @@ public static class Links
     public const string Cases = "/desk/cases";
     public const string Search = "/desk/search";
     public const string Keeping = "/desk/settings/keeping";
+    public const string Recovery = "/desk/settings/recovery";
     public const string Backups = "/desk/settings/backups";
     public const string Certificate = "/desk/settings/keeping/{id:guid}.pdf";
     public const string Inbox = "/desk/inbox";

@@ -67,5 +67,34 @@ public sealed class HeadersTests(Site site) : IClassFixture<Site>
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
     }
 
+    [Fact]
+    public async Task A_name_that_is_not_ours_is_refused_before_anything_else()
+    {
+        using var browser = site.Browser();
+        browser.BaseAddress = new Uri("https://evil.example");
+        Assert.Equal(HttpStatusCode.BadRequest, (await browser.GetAsync("/sign-in", Any)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Health_is_one_word_without_details()
+    {
+        var answer = await site.Browser().GetAsync("/health", Any);
+        Assert.Equal((HttpStatusCode.OK, "Healthy"), (answer.StatusCode, await answer.Content.ReadAsStringAsync(Any)));
+        Assert.DoesNotContain(answer.Headers, header => header.Key is "Server" or "X-Powered-By");
+    }
+
+    [Fact]
+    public async Task Forwarded_headers_of_a_proxy_that_is_not_listed_are_ignored()
+    {
+        using var browser = site.Browser();
+        browser.BaseAddress = new Uri("http://localhost");
+        using var asking = new HttpRequestMessage(HttpMethod.Get, "/");
+        asking.Headers.Add("X-Forwarded-Proto", "https");
+        // Believed, the answer would carry the header that only https gets.
+        Assert.DoesNotContain((await browser.SendAsync(asking, Any)).Headers, header => header.Key == "Strict-Transport-Security");
+        browser.Dispose();
+        Assert.Contains((await site.Browser().GetAsync("/", Any)).Headers, header => header.Key == "Strict-Transport-Security");
+    }
+
     private static CancellationToken Any => TestContext.Current.CancellationToken;
 }

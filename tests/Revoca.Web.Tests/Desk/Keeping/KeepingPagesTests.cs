@@ -7,6 +7,7 @@ using Revoca.Builders;
 using Revoca.Casework.Cases.Keeping;
 using Revoca.Casework.People;
 using Revoca.Casework.Storage.Backups;
+using Revoca.Casework.Storage.Vault;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Cases.Keeping;
 using Revoca.Domain.People;
@@ -53,7 +54,32 @@ public sealed class KeepingPagesTests : IAsyncDisposable
         backups.WaitForAssertion(() => Assert.Contains("Backups are made and tried.", backups.Markup, StringComparison.Ordinal), TimeSpan.FromMinutes(1));
     }
 
+    [Fact]
+    public async Task Recovery_words_are_shown_once_and_tested_by_typing_them_back()
+    {
+        await using var work = await TestCasework.Start();
+        Open(work);
+        var recovery = page.Render<RecoveryPage>();
+        Assert.Contains("whoever loses the key loses every case", recovery.Markup, StringComparison.Ordinal);
+        await recovery.Find("main button, button").ClickAsync();
+        var words = string.Join(' ', recovery.FindAll("ol li").Select(word => word.TextContent));
+        Assert.Equal(24, words.Split(' ').Length);
+        await recovery.Find("button").ClickAsync();
+        Assert.DoesNotContain(words.Split(' ')[0] + "</li>", recovery.Markup, StringComparison.Ordinal);
+        await TypeAsync(recovery, string.Join(' ', words.Split(' ').Reverse()), "one is misspelt, missing or out of its place");
+        await TypeAsync(recovery, RecoveryWords.New().In("en"), "not those of this installation");
+        await TypeAsync(recovery, words, "every case can be opened again");
+        Assert.True(work.Get<KeyVault>().HasRecoveryWords);
+    }
+
     public ValueTask DisposeAsync() => page.DisposeAsync();
+
+    private static async Task TypeAsync(IRenderedComponent<RecoveryPage> recovery, string words, string verdict)
+    {
+        await recovery.Find("textarea").InputAsync(words);
+        await recovery.Find("button").ClickAsync();
+        Assert.Contains(verdict, recovery.Find("[role=status]").TextContent, StringComparison.Ordinal);
+    }
 
     private void Open(TestCasework work)
     {
@@ -65,6 +91,8 @@ public sealed class KeepingPagesTests : IAsyncDisposable
         page.Services.AddSingleton(work.Get<SetRetention>());
         page.Services.AddSingleton(work.Get<ListErasures>());
         page.Services.AddSingleton(work.Get<KeepBackups>());
+        page.Services.AddSingleton(work.Get<KeyVault>());
+        page.Services.AddSingleton(work.Get<KeyRotation>());
         page.Services.AddSingleton(work.Get<ReaderPreferences>());
         page.Services.AddScoped<Reader>();
         page.Services.AddScoped<Names>();

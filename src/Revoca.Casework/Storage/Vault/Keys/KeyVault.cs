@@ -24,7 +24,15 @@ public sealed class KeyVault
     internal ReadOnlyMemory<byte> InstallSalt => _ring.File.InstallSalt;
 
     /// <summary>True once recovery words exist: without them a lost key-encryption key loses everything.</summary>
-    public bool HasRecoveryWords => _ring.File.RecoveryKey is not null;
+    public bool HasRecoveryWords => Fresh().File.RecoveryKey is not null;
+
+    /// <summary>True for the words of this installation: what would open it if the key-encryption key were lost.</summary>
+    public bool IsOpenedBy(RecoveryWords words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        using var key = words.Key();
+        return Fresh().File.RecoveryKey is { } known && CryptographicOperations.FixedTimeEquals(known, P256.PublicBytes(key));
+    }
 
     /// <summary>Signs and checks the facts the consent gate reads.</summary>
     public FactSeal Facts { get; }
@@ -66,7 +74,7 @@ public sealed class KeyVault
     /// <summary>Reads the key file again: another process may have rotated a key since.</summary>
     internal KeyRing Fresh()
     {
-        if (KeyFile.Read(Options.KeysFolder) is { } file && !file.Keys.Select(key => key.Id).SequenceEqual(_ring.File.Keys.Select(key => key.Id)))
+        if (KeyFile.Read(Options.KeysFolder) is { } file && (!file.Keys.Select(key => key.Id).SequenceEqual(_ring.File.Keys.Select(key => key.Id)) || !file.RecoveryKey.AsSpan().SequenceEqual(_ring.File.RecoveryKey)))
             _ring = KeyRing.Open(Options, file);
         return _ring;
     }
