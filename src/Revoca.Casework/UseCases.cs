@@ -9,6 +9,7 @@ using Revoca.Casework.Law;
 using Revoca.Casework.Law.Clocks;
 using Revoca.Casework.Law.Ladder;
 using Revoca.Casework.Letters;
+using Revoca.Casework.Letters.Signing;
 using Revoca.Casework.Mail;
 using Revoca.Casework.Mail.Inbox;
 using Revoca.Casework.Notices;
@@ -46,6 +47,7 @@ public static class UseCases
         services.AddSingleton<LetterWriter>();
         services.AddSingleton(provider => new OwnTexts(
             provider.GetRequiredService<LetterTemplates>(), provider.GetRequiredService<TimeProvider>(), Path.Combine(options.Vault.DataFolder, "letters")));
+        services.AddSingleton<LetterSigner>();
         services.AddSingleton(options.Mail);
         services.AddSingleton(new MailRenderer(options.Mail.Dkim));
         services.AddSingleton<ReplyAddresses>();
@@ -129,6 +131,7 @@ public static class UseCases
 
     private static IServiceCollection AddPeople(this IServiceCollection services) => services
         .AddSingleton<DescribeOrganisation>()
+        .AddSingleton<KeepCertificate>()
         .AddSingleton<ReaderPreferences>()
         .AddScoped<WelcomeFirstMember>();
 }

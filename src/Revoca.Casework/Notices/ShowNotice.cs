@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Revoca.Casework.Consents;
 using Revoca.Casework.Letters;
+using Revoca.Casework.Letters.Signing;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Consents;
@@ -13,7 +14,7 @@ using Revoca.Domain.Notices;
 namespace Revoca.Casework.Notices;
 
 /// <summary>Shows one notice: its letter as it would leave now, or as it left; what the gate says; what the host's form asks for.</summary>
-public sealed class ShowNotice(IDbContextFactory<CaseworkDb> dbs, NoticePapers papers, HostDirectory hosts, TimeProvider clock)
+public sealed class ShowNotice(IDbContextFactory<CaseworkDb> dbs, NoticePapers papers, LetterSigner signer, HostDirectory hosts, TimeProvider clock)
 {
     public async Task<NoticeView?> Run(CaseId caseId, NoticeId id, CancellationToken cancellation = default)
     {
@@ -35,6 +36,8 @@ public sealed class ShowNotice(IDbContextFactory<CaseworkDb> dbs, NoticePapers p
             Exposure = ExposurePreview.Of(paper.Letter, paper.Channel, OthersOf(host, notice, items)),
             Fitting = host is null ? [] : BasisProposal.For(host, country, items),
             Gate = await Gate.Ask(db, notice, now, cancellation),
+            Signing = kept is null ? await signer.Foresee(cancellation) : kept.SignedWith.Length > 0 ? SigningState.Signed : SigningState.NotUsed,
+            StampedAt = kept?.StampedAt,
             Warnings = [.. paper.Warnings.Select(warning => warning.Detail)],
         };
     }
@@ -59,6 +62,11 @@ public sealed record NoticeView(Notice Notice, Letter Letter, byte[] Pdf, string
     public required LetterValidity Validity { get; init; }
 
     public required ExposurePreview Exposure { get; init; }
+
+    /// <summary>Of an approved letter: Signed, or NotUsed when it left unsigned. Of a draft: what would become of it now.</summary>
+    public SigningState Signing { get; init; }
+
+    public DateTimeOffset? StampedAt { get; init; }
 
     /// <summary>Letters that fit this host and these items, best first.</summary>
     public IReadOnlyList<ProposedBasis> Fitting { get; init; } = [];

@@ -273,6 +273,25 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "signing_certificate",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Signs = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", nullable: false),
+                    Issuer = table.Column<string>(type: "TEXT", nullable: false),
+                    NotBefore = table.Column<long>(type: "INTEGER", nullable: true),
+                    NotAfter = table.Column<long>(type: "INTEGER", nullable: true),
+                    Sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    TimeStamps = table.Column<string>(type: "TEXT", nullable: false),
+                    Pkcs12Sealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_signing_certificate", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetRoleClaims",
                 columns: table => new
                 {
@@ -702,6 +721,8 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     NoticeId = table.Column<Guid>(type: "TEXT", nullable: false),
                     CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
                     WrittenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SignedWith = table.Column<string>(type: "TEXT", nullable: false),
+                    StampedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     PdfSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     TextSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
@@ -1129,6 +1150,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "reports");
+
+            migrationBuilder.DropTable(
+                name: "signing_certificate");
 
             migrationBuilder.DropTable(
                 name: "AspNetRoles");

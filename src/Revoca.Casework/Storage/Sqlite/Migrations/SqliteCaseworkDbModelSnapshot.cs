@@ -165,6 +165,45 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     b.ToTable("calendar_feeds", (string)null);
                 });
 
+            modelBuilder.Entity("Revoca.Casework.Letters.Signing.SigningCertificate", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("NotAfter")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NotBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Pkcs12Sealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Revoca:Sealed", "O");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Signs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TimeStamps")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("signing_certificate", (string)null);
+                });
+
             modelBuilder.Entity("Revoca.Casework.Notices.NoticePaper", b =>
                 {
                     b.Property<Guid>("NoticeId")
@@ -176,6 +215,13 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     b.Property<byte[]>("PdfSealed")
                         .HasColumnType("BLOB")
                         .HasAnnotation("Revoca:Sealed", "O");
+
+                    b.Property<string>("SignedWith")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("StampedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("TextSealed")
                         .HasColumnType("BLOB")
