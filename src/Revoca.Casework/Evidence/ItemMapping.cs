@@ -20,6 +20,8 @@ internal sealed class ItemMapping : IEntityTypeConfiguration<ContentItem>
         builder.Seal(x => x.Url, Tier.O, Codec.Via<ContentUrl>(url => url.Written, ContentUrl.Parse));
         builder.Seal(x => x.Domain, Tier.O, Codec.Text);
         builder.Seal(x => x.Note, Tier.O, Codec.Text);
+        builder.FoundBy(BlindField.Url, x => [x.Url.Canonical]);
+        builder.FoundBy(BlindField.Domain, x => [x.Domain]);
         builder.Seal(x => x.HostsId, Tier.O, Codec.Text);
         builder.Seal(x => x.Consent, Tier.O, Codec.Json<ConsentStatement>());
     }

@@ -40,3 +40,6 @@ public sealed class CaseEventWords;
 
 /// <summary>A word for each value of the domain's enums.</summary>
 public sealed class EnumWords;
+
+/// <summary>Finding, keeping and erasing: search, retention, erasure, recovery words, backups.</summary>
+public sealed class KeepingWords;
