@@ -47,7 +47,7 @@ public static class UseCases
         services.AddSingleton<LetterTemplates>();
         services.AddSingleton<LetterWriter>();
         services.AddSingleton(provider => new OwnTexts(
-            provider.GetRequiredService<LetterTemplates>(), provider.GetRequiredService<TimeProvider>(), Path.Combine(options.Vault.DataFolder, "letters")));
+            provider.GetRequiredService<LetterTemplates>(), provider.GetRequiredService<TimeProvider>(), Path.Combine(options.Vault.DataFolder, OwnTexts.Folder)));
         services.AddSingleton<LetterSigner>();
         services.AddSingleton(options.Mail);
         services.AddSingleton(new MailRenderer(options.Mail.Dkim));
@@ -98,6 +98,7 @@ public static class UseCases
         .AddSingleton<WithdrawConsent>();
 
     private static IServiceCollection AddNotices(this IServiceCollection services) => services
+        .AddSingleton<KeepOwnText>()
         .AddSingleton<NoticeLetters>()
         .AddSingleton<NoticePapers>()
         .AddSingleton<PlanNotices>()

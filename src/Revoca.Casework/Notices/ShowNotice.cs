@@ -10,6 +10,7 @@ using Revoca.Domain.Hosts;
 using Revoca.Domain.Law;
 using Revoca.Domain.Letters;
 using Revoca.Domain.Notices;
+using Revoca.Typesetting;
 
 namespace Revoca.Casework.Notices;
 
@@ -25,7 +26,7 @@ public sealed class ShowNotice(IDbContextFactory<CaseworkDb> dbs, NoticePapers p
         var paper = await papers.Write(db, notice, notice.ApprovedAt ?? now, cancellation);
         var kept = await db.Papers.SingleOrDefaultAsync(x => x.NoticeId == id, cancellation);
         var items = await Gate.ItemsOf(db, notice, cancellation);
-        var country = await db.Cases.Where(x => x.Id == caseId).Select(x => x.Country).SingleAsync(cancellation);
+        var opened = await db.Cases.SingleAsync(x => x.Id == caseId, cancellation);
         var host = hosts.TryGet(notice.HostId, out var known) ? known : null;
         return new NoticeView(notice, paper.Letter, kept?.Pdf ?? paper.Pdf, kept?.Text ?? paper.Mail.Body)
         {
@@ -34,11 +35,12 @@ public sealed class ShowNotice(IDbContextFactory<CaseworkDb> dbs, NoticePapers p
             Channel = paper.Channel,
             Validity = paper.Validity,
             Exposure = ExposurePreview.Of(paper.Letter, paper.Channel, OthersOf(host, notice, items)),
-            Fitting = host is null ? [] : BasisProposal.For(host, country, items),
+            Fitting = host is null ? [] : BasisProposal.For(host, opened.Country, items),
+            PersonName = NoticeLetters.PersonIn(notice, opened),
             Gate = await Gate.Ask(db, notice, now, cancellation),
             Signing = kept is null ? await signer.Foresee(cancellation) : kept.SignedWith.Length > 0 ? SigningState.Signed : SigningState.NotUsed,
             StampedAt = kept?.StampedAt,
-            Warnings = [.. paper.Warnings.Select(warning => warning.Detail)],
+            Warnings = paper.Warnings,
         };
     }
 
@@ -68,10 +70,14 @@ public sealed record NoticeView(Notice Notice, Letter Letter, byte[] Pdf, string
 
     public DateTimeOffset? StampedAt { get; init; }
 
+    /// <summary>Her name or pseudonym, as far as this letter may tell it.</summary>
+    public string? PersonName { get; init; }
+
     /// <summary>Letters that fit this host and these items, best first.</summary>
     public IReadOnlyList<ProposedBasis> Fitting { get; init; } = [];
 
     public GateAnswer Gate { get; init; } = GateAnswer.Open;
 
-    public IReadOnlyList<string> Warnings { get; init; } = [];
+    /// <summary>What could not be set on paper as asked.</summary>
+    public IReadOnlyList<TypesettingWarning> Warnings { get; init; } = [];
 }

@@ -40,6 +40,7 @@ public static class WebParts
         services.AddHostedService<OutboxWorker>();
         services.AddHostedService<MailWorker>();
         services.AddHostedService<ClockWorker>();
+        services.AddHostedService<LetterWarmUp>();
         services.AddLocalization();
         // Letters with accents are written as they are: smaller pages, and the source can be read.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

@@ -139,6 +139,20 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "blind_marks",
+                columns: table => new
+                {
+                    RowId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Field = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    Mark = table.Column<byte[]>(type: "BLOB", maxLength: 8, nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_blind_marks", x => new { x.RowId, x.Field, x.Mark });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "calendar_feeds",
                 columns: table => new
                 {
@@ -872,6 +886,16 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_blind_marks_CaseId",
+                table: "blind_marks",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_blind_marks_Field_Mark",
+                table: "blind_marks",
+                columns: new[] { "Field", "Mark" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_calendar_feeds_SecretSha256",
                 table: "calendar_feeds",
                 column: "SecretSha256",
@@ -1096,6 +1120,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "basis_reviews");
+
+            migrationBuilder.DropTable(
+                name: "blind_marks");
 
             migrationBuilder.DropTable(
                 name: "calendar_feeds");

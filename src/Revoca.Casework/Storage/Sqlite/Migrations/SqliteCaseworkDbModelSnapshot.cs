@@ -588,6 +588,31 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     b.ToTable("audit_records", (string)null);
                 });
 
+            modelBuilder.Entity("Revoca.Casework.Storage.Vault.BlindMark", b =>
+                {
+                    b.Property<Guid>("RowId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Field")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Mark")
+                        .HasMaxLength(8)
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RowId", "Field", "Mark");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("Field", "Mark");
+
+                    b.ToTable("blind_marks", (string)null);
+                });
+
             modelBuilder.Entity("Revoca.Casework.Storage.Vault.KeyWrap", b =>
                 {
                     b.Property<Guid>("Id")
