@@ -66,7 +66,10 @@ public static class UseCases
         .AddSingleton<ReissueCode>()
         .AddSingleton<OpenCase>()
         .AddSingleton<OpenByCode>()
-        .AddSingleton<FileReport>()
+        .AddSingleton<StartReport>()
+        .AddSingleton<KeepAnswers>()
+        .AddSingleton<SendReport>()
+        .AddSingleton<ForgetDrafts>()
         .AddSingleton<ListToday>()
         .AddSingleton<ListCases>()
         .AddSingleton<SearchCases>()
@@ -105,6 +108,8 @@ public static class UseCases
         .AddSingleton<DraftNotices>()
         .AddSingleton<ShowNotice>()
         .AddSingleton<ChangeNotice>()
+        .AddSingleton<ProposeNextContact>()
+        .AddSingleton<DraftAgain>()
         .AddSingleton<ApproveNotices>()
         .AddSingleton<SendOutbox>();
 
@@ -124,7 +129,10 @@ public static class UseCases
         return services
             .AddSingleton<CollectMail>()
             .AddSingleton<ReceiveReply>()
+            .AddSingleton<ListInbox>()
+            .AddSingleton<CountInbox>()
             .AddSingleton<ListHoldingPen>()
+            .AddSingleton<FindNotice>()
             .AddSingleton<AssignReply>()
             .AddSingleton<DiscardMail>()
             .AddSingleton<RecordAnswer>()

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Revoca.Casework.Cases;
 using Revoca.Casework.Consents;
 using Revoca.Casework.Evidence;
@@ -12,18 +13,21 @@ namespace Revoca.Builders;
 /// <summary>A case with a mandate, consent for hosts and search engines, and a draft for every host.</summary>
 public static class DraftedNotices
 {
-    public static async Task<OpenedCase> All(TestCasework work)
+    public static Task<OpenedCase> All(TestCasework work) => All(work.Services);
+
+    /// <summary>The same in any installation, such as one behind a real site.</summary>
+    public static async Task<OpenedCase> All(IServiceProvider work)
     {
-        var opened = await work.Get<OpenCase>().Run(new CaseOpening { CalledName = "Example", Country = "IT" }, TestCasework.Ada);
-        await work.Get<AddLinks>().Run(opened.Id, Samples.Links, TestCasework.Ada);
-        await work.Get<RecordMandate>().Run(opened.Id, new MandateGiven(new DateOnly(2026, 11, 20), null, ConsentChannel.SignedPaper), TestCasework.Ada);
+        var opened = await work.GetRequiredService<OpenCase>().Run(new CaseOpening { CalledName = "Example", Country = "IT" }, TestCasework.Ada);
+        await work.GetRequiredService<AddLinks>().Run(opened.Id, Samples.Links, TestCasework.Ada);
+        await work.GetRequiredService<RecordMandate>().Run(opened.Id, new MandateGiven(new DateOnly(2026, 11, 20), null, ConsentChannel.SignedPaper), TestCasework.Ada);
         foreach (var towards in new[] { Recipient.Host, Recipient.Search })
         {
             var scope = new ConsentScope([], towards, IdentityLevel.OrganisationAsAgent);
-            await work.Get<RecordConsent>().Run(opened.Id, scope, new ConsentAnswer(true, ConsentChannel.SpokenWithWitness), Actor.Of(TestCasework.Ada));
+            await work.GetRequiredService<RecordConsent>().Run(opened.Id, scope, new ConsentAnswer(true, ConsentChannel.SpokenWithWitness), Actor.Of(TestCasework.Ada));
         }
 
-        await work.Get<DraftNotices>().Run(opened.Id, [], TestCasework.Ada);
+        await work.GetRequiredService<DraftNotices>().Run(opened.Id, [], TestCasework.Ada);
         return opened;
     }
 

@@ -122,6 +122,14 @@ public sealed partial class Notice
         return Happened(CaseEventKind.NoticeWithdrawn, change);
     }
 
+    /// <summary>Another notice takes the place of one that did not arrive. Its history stays.</summary>
+    public CaseEvent Supersede(Change change)
+    {
+        Require(Delivery.Bounced, Delivery.Failed, Delivery.Expired);
+        Delivery = Delivery.Superseded;
+        return Happened(CaseEventKind.NoticeSuperseded, change);
+    }
+
     /// <summary>True while nothing of it can have left.</summary>
     public bool CanBeStopped => Delivery is Delivery.Draft or Delivery.AwaitingApproval or Delivery.Queued;
 

@@ -20,6 +20,9 @@ public sealed class SignInWords;
 /// <summary>Legal bases, clocks and the ladder on the desk.</summary>
 public sealed class LawWords;
 
+/// <summary>Inbox, correspondence and mail settings on the desk.</summary>
+public sealed class MailWords;
+
 /// <summary>The words MudBlazor itself says.</summary>
 public sealed class MudWords;
 

@@ -287,6 +287,22 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "report_drafts",
+                columns: table => new
+                {
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Tag = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AnswersSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_report_drafts", x => x.CaseId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "signing_certificate",
                 columns: table => new
                 {
@@ -663,6 +679,7 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
                     MinorPossible = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Happening = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     PastedLinksSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     SafeContactSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     TextSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
@@ -1075,9 +1092,19 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 columns: new[] { "CaseId", "ReceivedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_replies_Kind_DecidedAt_ReceivedAt",
+                table: "replies",
+                columns: new[] { "Kind", "DecidedAt", "ReceivedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_replies_NoticeId",
                 table: "replies",
                 column: "NoticeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_report_drafts_ChangedAt",
+                table: "report_drafts",
+                column: "ChangedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_reports_CaseId",
@@ -1174,6 +1201,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "reply_raw");
+
+            migrationBuilder.DropTable(
+                name: "report_drafts");
 
             migrationBuilder.DropTable(
                 name: "reports");

@@ -1503,6 +1503,8 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
 
                     b.HasIndex("CaseId", "ReceivedAt");
 
+                    b.HasIndex("Kind", "DecidedAt", "ReceivedAt");
+
                     b.ToTable("replies", (string)null);
                 });
 
@@ -1515,6 +1517,11 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Happening")
+                        .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("MinorPossible")
@@ -1542,6 +1549,37 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     b.HasIndex("CaseId");
 
                     b.ToTable("reports", (string)null);
+                });
+
+            modelBuilder.Entity("Revoca.Domain.Reports.ReportDraft", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("AnswersSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Revoca:Sealed", "S");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Tag")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CaseId");
+
+                    b.HasIndex("ChangedAt");
+
+                    b.ToTable("report_drafts", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>
