@@ -13,6 +13,7 @@ using Revoca.Casework.Law.Clocks;
 using Revoca.Casework.Law.Ladder;
 using Revoca.Casework.Law.Packs;
 using Revoca.Casework.Letters;
+using Revoca.Casework.Letters.Signing;
 using Revoca.Casework.Mail;
 using Revoca.Casework.Mail.Inbox;
 using Revoca.Casework.Notices;
@@ -52,7 +53,8 @@ public static class UseCases
         services.AddSingleton<LetterTemplates>();
         services.AddSingleton<LetterWriter>();
         services.AddSingleton(provider => new OwnTexts(
-            provider.GetRequiredService<LetterTemplates>(), provider.GetRequiredService<TimeProvider>(), Path.Combine(options.Vault.DataFolder, "letters")));
+            provider.GetRequiredService<LetterTemplates>(), provider.GetRequiredService<TimeProvider>(), Path.Combine(options.Vault.DataFolder, OwnTexts.Folder)));
+        services.AddSingleton<LetterSigner>();
         services.AddSingleton(options.Mail);
         services.AddSingleton(new MailRenderer(options.Mail.Dkim));
         services.AddSingleton<ReplyAddresses>();
@@ -114,6 +116,7 @@ public static class UseCases
         .AddSingleton<WithdrawConsent>();
 
     private static IServiceCollection AddNotices(this IServiceCollection services) => services
+        .AddSingleton<KeepOwnText>()
         .AddSingleton<NoticeLetters>()
         .AddSingleton<NoticePapers>()
         .AddSingleton<PlanNotices>()
@@ -168,6 +171,7 @@ public static class UseCases
         .AddSingleton<ListStaff>()
         .AddSingleton<DescribeOrganisation>()
         .AddSingleton<ListColleagues>()
+        .AddSingleton<KeepCertificate>()
         .AddSingleton<ReaderPreferences>()
         .AddScoped<WelcomeFirstMember>();
 }

@@ -72,6 +72,8 @@ internal sealed record ChannelEntry(ChannelType Type, ChannelPurpose Purpose, st
 
     public WordsEntry[] Demands { get; set; } = [];
 
+    public string[] Asks { get; set; } = [];
+
     public WordsEntry[] Notes { get; set; } = [];
 
     public Channel ToChannel() => new(Type, Purpose, Value)
@@ -86,6 +88,7 @@ internal sealed record ChannelEntry(ChannelType Type, ChannelPurpose Purpose, st
         Area = Area,
         Source = Source,
         Demands = WordsEntry.Read(Demands),
+        Asks = Asks,
         Notes = WordsEntry.Read(Notes),
     };
 }

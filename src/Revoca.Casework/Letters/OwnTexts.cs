@@ -10,6 +10,9 @@ namespace Revoca.Casework.Letters;
 /// </summary>
 public sealed class OwnTexts
 {
+    /// <summary>The folder's name within the data folder; backups take it along.</summary>
+    public const string Folder = "letters";
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     private readonly LetterTemplates templates;

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Revoca.Casework.Consents;
+using Revoca.Casework.Letters.Signing;
 using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
@@ -12,8 +13,9 @@ using Revoca.Domain.People;
 
 namespace Revoca.Casework.Notices;
 
-/// <summary>Approves notices and puts them in the outbox. Gate, letter, mail bytes, outbox row and event are one transaction each.</summary>
-public sealed class ApproveNotices(IDbContextFactory<CaseworkDb> dbs, NoticePapers papers, CaseAccess access, TimeProvider clock)
+/// <summary>Approves notices and puts them in the outbox. Gate, letter, mail bytes, outbox row and event are one transaction each; the letter is signed
+/// just before it, since a time-stamp authority may take its time, and what was signed must still be what the case says.</summary>
+public sealed class ApproveNotices(IDbContextFactory<CaseworkDb> dbs, NoticePapers papers, LetterSigner signer, CaseAccess access, TimeProvider clock)
 {
     public async Task<IReadOnlyList<Approval>> Run(CaseId caseId, IReadOnlyList<NoticeId> notices, StaffId by, CancellationToken cancellation = default)
     {
@@ -28,6 +30,8 @@ public sealed class ApproveNotices(IDbContextFactory<CaseworkDb> dbs, NoticePape
 
     private async Task<Approval> One(CaseId caseId, NoticeId id, StaffId by, int together, CancellationToken cancellation)
     {
+        var now = clock.GetUtcNow();
+        var (paper, signed) = await Signed(caseId, id, now, cancellation);
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var notice = await db.Notices.SingleAsync(x => x.CaseId == caseId && x.Id == id, cancellation);
@@ -41,19 +45,22 @@ public sealed class ApproveNotices(IDbContextFactory<CaseworkDb> dbs, NoticePape
             return new Approval(id, ApprovalOutcome.CaseNotActive);
         if (organisation.FourEyes && notice.DraftedBy == by && (notice.NeedsSecondPerson || together > 100))
             return new Approval(id, ApprovalOutcome.SecondPersonNeeded);
-        var now = clock.GetUtcNow();
         var gate = await Gate.Ask(db, notice, now, cancellation);
         if (!gate.IsOpen)
             return new Approval(id, ApprovalOutcome.GateClosed) { Gate = gate };
-        var paper = await papers.Write(db, notice, now, cancellation);
-        if (ApprovalCheck.Refusal(notice, paper.Validity) is { } refused)
+        var current = await papers.Word(db, notice, now, cancellation);
+        if (ApprovalCheck.Refusal(notice, current.Validity) is { } refused)
             return refused;
+        if (!current.SaysTheSameAs(paper))
+            return new Approval(id, ApprovalOutcome.CaseChanged);
+        if (!signed.IsAsWanted && !notice.UnsignedAccepted)
+            return new Approval(id, ApprovalOutcome.NotSigned) { Signing = signed.State };
         var mail = notice.Route == Route.Mail ? papers.Mail(notice, paper, organisation, now) : null;
         var letter = new ApprovedLetter(Convert.ToHexStringLower(SHA256.HashData(paper.Pdf)), paper.WrittenWith, mail?.MessageId ?? "") { Missing = paper.Validity.Missing };
         if (letter.Missing.Count > 0) // domain rule 8: an incomplete request starts no term
             db.Add(ClockFact.Record(caseId, new ClockSubject(id), ClockFactKind.FoundIncomplete, now, new Change(Actor.Of(by), now, string.Join('\n', letter.Missing))));
         db.Events.Add(notice.Approve(letter, organisation.FourEyes, new Change(Actor.Of(by), now)));
-        db.Papers.Add(new NoticePaper(notice, paper.Pdf, paper.Mail.Body, now));
+        db.Papers.Add(new NoticePaper(notice, paper.Pdf, paper.Mail.Body, now).Signed(signed));
         if (mail is not null)
             db.Outbox.Add(new OutboxMail(notice, mail.Mime, mail.Sender, now));
         try
@@ -68,6 +75,15 @@ public sealed class ApproveNotices(IDbContextFactory<CaseworkDb> dbs, NoticePape
         }
 
         return new Approval(id, notice.Route == Route.Mail ? ApprovalOutcome.Queued : ApprovalOutcome.ReadyToSubmit);
+    }
+
+    private async Task<(Paper Paper, SignedPaper Signed)> Signed(CaseId caseId, NoticeId id, DateTimeOffset now, CancellationToken cancellation)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        var notice = await db.Notices.SingleAsync(x => x.CaseId == caseId && x.Id == id, cancellation);
+        var paper = await papers.Write(db, notice, now, cancellation);
+        var signed = await signer.Sign(paper.Pdf, cancellation);
+        return (paper with { Pdf = signed.Pdf }, signed);
     }
 }
 
@@ -96,6 +112,12 @@ public enum ApprovalOutcome
     /// <summary>The known recipient is too old to be trusted: look it up and fill it in.</summary>
     NoRecipient,
     SecondPersonNeeded,
+
+    /// <summary>The certificate cannot sign it, and nobody decided that it may leave unsigned.</summary>
+    NotSigned,
+
+    /// <summary>The case changed while the letter was being signed: it must be looked at again.</summary>
+    CaseChanged,
 }
 
 /// <summary>What became of one approval.</summary>
@@ -109,4 +131,7 @@ public sealed record Approval(NoticeId Notice, ApprovalOutcome Outcome)
 
     /// <summary>What forbids the letter, when a rule does.</summary>
     public ProblemKind? Problem { get; init; }
+
+    /// <summary>Why it could not be signed.</summary>
+    public SigningState? Signing { get; init; }
 }

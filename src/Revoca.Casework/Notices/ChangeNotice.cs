@@ -36,6 +36,10 @@ public sealed class ChangeNotice(IDbContextFactory<CaseworkDb> dbs, CaseAccess a
         return Run((caseId, id, by), accepted.Why, (notice, change) => notice.AcceptMissing(accepted.Elements, change), cancellation);
     }
 
+    /// <summary>Decides that the letter leaves unsigned where the certificate cannot sign; the reason is kept.</summary>
+    public Task AcceptUnsigned(CaseId caseId, NoticeId id, string why, StaffId by, CancellationToken cancellation = default) =>
+        Run((caseId, id, by), why, (notice, change) => notice.AcceptUnsigned(change), cancellation);
+
     public Task AskApproval(CaseId caseId, NoticeId id, StaffId by, CancellationToken cancellation = default) =>
         Run((caseId, id, by), "", (notice, change) => notice.AskApproval(change), cancellation);
 

@@ -42,12 +42,7 @@ public sealed class NoticeLetters(LetterWriter writer, HostDirectory hosts)
             Items = [.. items.Select(RowOf)],
             Mandate = mandate is null ? null : new LetterMandate(mandate.Reference, mandate.SignedOn),
             Identity = notice.Identity,
-            PersonName = notice.Identity switch
-            {
-                IdentityLevel.Name => opened.LegalName,
-                IdentityLevel.Pseudonym => opened.CalledName,
-                _ => null,
-            },
+            PersonName = PersonIn(notice, opened),
             Facts = facts,
             Consent = consent,
             Copyright = notice.Kind == LetterKind.DmcaNotice ? notice.Copyright : null,
@@ -55,6 +50,14 @@ public sealed class NoticeLetters(LetterWriter writer, HostDirectory hosts)
             Earlier = await EarlierLetters.Of(db, hosts, notice, cancellation),
         };
     }
+
+    /// <summary>What the identity level lets this letter call her; null for nothing.</summary>
+    internal static string? PersonIn(Notice notice, Case opened) => notice.Identity switch
+    {
+        IdentityLevel.Name => opened.LegalName,
+        IdentityLevel.Pseudonym => opened.CalledName,
+        _ => null,
+    };
 
     private static LetterSender SenderOf(Organisation organisation, Language language) => new()
     {

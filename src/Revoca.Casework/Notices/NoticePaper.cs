@@ -1,3 +1,4 @@
+using Revoca.Casework.Letters.Signing;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Notices;
 
@@ -25,4 +26,16 @@ public sealed class NoticePaper
     public string Text { get; private set; } = "";
 
     public DateTimeOffset WrittenAt { get; private set; }
+
+    /// <summary>SHA-256 of the certificate that signed it, lower-case hex; empty when it left unsigned.</summary>
+    public string SignedWith { get; private set; } = "";
+
+    /// <summary>The time a time-stamp authority states, or null.</summary>
+    public DateTimeOffset? StampedAt { get; private set; }
+
+    internal NoticePaper Signed(SignedPaper signed)
+    {
+        (SignedWith, StampedAt) = (signed.Certificate, signed.StampedAt);
+        return this;
+    }
 }

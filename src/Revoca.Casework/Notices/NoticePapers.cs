@@ -13,13 +13,22 @@ namespace Revoca.Casework.Notices;
 /// <summary>Puts a notice's letter on paper: PDF, plain text, and the mail that carries both.</summary>
 public sealed class NoticePapers(NoticeLetters letters, HostDirectory hosts, IPdfEngine engine, MailRenderer renderer, ReplyAddresses replies)
 {
-    internal async Task<Paper> Write(CaseworkDb db, Notice notice, DateTimeOffset at, CancellationToken cancellation)
+    internal async Task<Paper> Write(CaseworkDb db, Notice notice, DateTimeOffset at, CancellationToken cancellation) =>
+        Set(await Word(db, notice, at, cancellation));
+
+    /// <summary>The letter and its check without its page, for asking whether it still says the same.</summary>
+    internal async Task<Paper> Word(CaseworkDb db, Notice notice, DateTimeOffset at, CancellationToken cancellation)
     {
         var letter = await letters.Write(db, notice, at, cancellation);
-        var set = engine.Render(LetterDocument.Of(letter));
         var channel = NoticeChannels.Of(hosts.TryGet(notice.HostId, out var host) ? host : null, notice, await Gate.ItemsOf(db, notice, cancellation));
         var validity = LetterCheck.By(letter, NoticeChannels.RouteOf(channel, notice));
-        return new Paper(letter, set.Bytes, LetterMail.Of(letter), $"{letter.Template.Sha256[..12]}/{engine.Version}", set.Warnings) { Validity = validity, Channel = channel };
+        return new Paper(letter, [], LetterMail.Of(letter), $"{letter.Template.Sha256[..12]}/{engine.Version}", []) { Validity = validity, Channel = channel };
+    }
+
+    private Paper Set(Paper paper)
+    {
+        var set = engine.Render(LetterDocument.Of(paper.Letter));
+        return paper with { Pdf = set.Bytes, Warnings = set.Warnings };
     }
 
     internal RenderedMail Mail(Notice notice, Paper paper, Organisation organisation, DateTimeOffset at)
@@ -32,7 +41,7 @@ public sealed class NoticePapers(NoticeLetters letters, HostDirectory hosts, IPd
             MessageId = messageId,
             Date = at,
             ReplyTo = reply.ReplyTo(token),
-            Attachments = [new MailAttachment($"{paper.Letter.Reference}.pdf", "application/pdf", paper.Pdf)],
+            Attachments = [new MailAttachment($"{paper.Letter.Reference}.pdf", "application/pdf", paper.Pdf), .. LetterItemFiles.Of(paper.Letter)],
         };
         return new RenderedMail(messageId, reply.EnvelopeFrom(token), renderer.Render(draft));
     }
@@ -41,6 +50,9 @@ public sealed class NoticePapers(NoticeLetters letters, HostDirectory hosts, IPd
 /// <summary>A letter with its faces. <see cref="Warnings"/> is what the typesetter could not set as asked.</summary>
 public sealed record Paper(Letter Letter, byte[] Pdf, LetterMail Mail, string WrittenWith, IReadOnlyList<TypesettingWarning> Warnings)
 {
+    /// <summary>True when the text, the items and the recipient are the other's; a footer may differ.</summary>
+    internal bool SaysTheSameAs(Paper other) => Mail == other.Mail && Letter.Recipient == other.Letter.Recipient;
+
     public required LetterValidity Validity { get; init; }
 
     /// <summary>The directory's entry for the recipient, or null for one that was typed.</summary>

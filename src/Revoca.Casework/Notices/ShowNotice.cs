@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Revoca.Casework.Consents;
 using Revoca.Casework.Letters;
+using Revoca.Casework.Letters.Signing;
 using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
@@ -11,11 +12,12 @@ using Revoca.Domain.Law;
 using Revoca.Domain.Letters;
 using Revoca.Domain.Notices;
 using Revoca.Domain.People;
+using Revoca.Typesetting;
 
 namespace Revoca.Casework.Notices;
 
 /// <summary>Shows one notice: its letter as it would leave now, or as it left; what the gate says; what the host's form asks for.</summary>
-public sealed class ShowNotice(IDbContextFactory<CaseworkDb> dbs, NoticePapers papers, HostDirectory hosts, CaseAccess access, TimeProvider clock)
+public sealed class ShowNotice(IDbContextFactory<CaseworkDb> dbs, NoticePapers papers, LetterSigner signer, HostDirectory hosts, CaseAccess access, TimeProvider clock)
 {
     public async Task<NoticeView?> Run(CaseId caseId, NoticeId id, StaffId by, CancellationToken cancellation = default)
     {
@@ -39,7 +41,7 @@ public sealed class ShowNotice(IDbContextFactory<CaseworkDb> dbs, NoticePapers p
         var paper = await papers.Write(db, notice, notice.ApprovedAt ?? now, cancellation);
         var kept = await db.Papers.SingleOrDefaultAsync(x => x.NoticeId == notice.Id, cancellation);
         var items = await Gate.ItemsOf(db, notice, cancellation);
-        var opened = await db.Cases.AsNoTracking().SingleAsync(x => x.Id == notice.CaseId, cancellation);
+        var opened = await db.Cases.SingleAsync(x => x.Id == notice.CaseId, cancellation);
         var host = hosts.TryGet(notice.HostId, out var known) ? known : null;
         return new NoticeView(notice, paper.Letter, kept?.Pdf ?? paper.Pdf, kept?.Text ?? paper.Mail.Body)
         {
@@ -50,8 +52,11 @@ public sealed class ShowNotice(IDbContextFactory<CaseworkDb> dbs, NoticePapers p
             Validity = paper.Validity,
             Exposure = ExposurePreview.Of(paper.Letter, paper.Channel, OthersOf(host, notice, items)),
             Fitting = host is null ? [] : BasisProposal.For(host, opened.Country, items),
+            PersonName = NoticeLetters.PersonIn(notice, opened),
             Gate = await Gate.Ask(db, notice, now, cancellation),
-            Warnings = [.. paper.Warnings.Select(warning => warning.Detail)],
+            Signing = kept is null ? await signer.Foresee(cancellation) : kept.SignedWith.Length > 0 ? SigningState.Signed : SigningState.NotUsed,
+            StampedAt = kept?.StampedAt,
+            Warnings = paper.Warnings,
         };
     }
 
@@ -78,10 +83,19 @@ public sealed record NoticeView(Notice Notice, Letter Letter, byte[] Pdf, string
 
     public required ExposurePreview Exposure { get; init; }
 
+    /// <summary>Of an approved letter: Signed, or NotUsed when it left unsigned. Of a draft: what would become of it now.</summary>
+    public SigningState Signing { get; init; }
+
+    public DateTimeOffset? StampedAt { get; init; }
+
+    /// <summary>Her name or pseudonym, as far as this letter may tell it.</summary>
+    public string? PersonName { get; init; }
+
     /// <summary>Letters that fit this host and these items, best first.</summary>
     public IReadOnlyList<ProposedBasis> Fitting { get; init; } = [];
 
     public GateAnswer Gate { get; init; } = GateAnswer.Open;
 
-    public IReadOnlyList<string> Warnings { get; init; } = [];
+    /// <summary>What could not be set on paper as asked.</summary>
+    public IReadOnlyList<TypesettingWarning> Warnings { get; init; } = [];
 }

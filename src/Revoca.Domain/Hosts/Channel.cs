@@ -29,6 +29,9 @@ public sealed record Channel(ChannelType Type, ChannelPurpose Purpose, string Va
     /// <summary>What the channel asks of the sender, in words.</summary>
     public IReadOnlyList<Wording> Demands { get; init; } = [];
 
+    /// <summary>Fields its form asks for, by the names of the letter's form fields: organisation, email, person, addresses, text…; empty when not known.</summary>
+    public IReadOnlyList<string> Asks { get; init; } = [];
+
     public IReadOnlyList<Wording> Notes { get; init; } = [];
 
     /// <summary>This organisation's own latest look at the page; null until somebody confirmed it.</summary>

@@ -32,8 +32,10 @@ public sealed class PdfSigner(TimeProvider clock, ITimeStampAuthority? authority
         return new Signed(update.With(signature.Encode()), stampedAt);
     }
 
-    private static CertificateTrouble? Trouble(X509Certificate2 certificate, DateTimeOffset now)
+    /// <returns>Why the certificate cannot sign at that instant, or null when it can.</returns>
+    public static CertificateTrouble? Trouble(X509Certificate2 certificate, DateTimeOffset now)
     {
+        ArgumentNullException.ThrowIfNull(certificate);
         if (!certificate.HasPrivateKey)
             return CertificateTrouble.NoPrivateKey;
         if (now.UtcDateTime < certificate.NotBefore.ToUniversalTime())

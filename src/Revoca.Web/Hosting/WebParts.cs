@@ -51,6 +51,7 @@ public static class WebParts
         services.AddHostedService<ClockWorker>();
         services.AddHostedService<KeepingWorker>();
         services.AddHostedService<BackupWorker>();
+        services.AddHostedService<LetterWarmUp>();
         services.AddHostedService<HerSideWorker>();
         services.AddLocalization();
         // Letters with accents are written as they are: smaller pages, and the source can be read.

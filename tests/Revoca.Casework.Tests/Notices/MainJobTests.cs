@@ -55,8 +55,7 @@ public sealed class MainJobTests
         Assert.Equal(mails.Length, sent);
         Assert.NotEmpty(mails);
         var message = await MimeMessage.LoadAsync(mails[0]);
-        var pdf = Assert.IsType<MimePart>(message.Attachments.Single());
-        Assert.Equal("application/pdf", pdf.ContentType.MimeType);
+        Assert.Equal(["application/pdf", "text/csv", "application/json"], message.Attachments.Select(part => part.ContentType.MimeType));
         var notices = (await Show(work, opened)).Notices;
         Assert.All(notices.Where(notice => notice.Route == Route.Mail && notice.Address.Length > 0), notice => Assert.Equal((Delivery.Sent, ReceiptProof.Presumed), (notice.Delivery, notice.Proof)));
         Assert.All(notices.Where(notice => notice.Route == Route.ByHand), notice => Assert.Equal(Delivery.Queued, notice.Delivery));

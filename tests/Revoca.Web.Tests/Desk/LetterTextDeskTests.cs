@@ -1,31 +1,32 @@
-using Microsoft.Extensions.Time.Testing;
+using Revoca.Builders;
 using Revoca.Casework.Letters;
 using Revoca.Domain.Letters;
 using Revoca.Web.Desk.Letters;
 
 namespace Revoca.Web.Tests.Desk;
 
-public sealed class LetterTextDeskTests : IDisposable
+public sealed class LetterTextDeskTests : IAsyncLifetime
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("revoca-desk-letters-");
-    private readonly LetterTemplates templates = new();
+    private TestCasework work = null!; // made before each test, where the test framework waits for it
 
-    public void Dispose() => folder.Delete(recursive: true);
+    public async ValueTask InitializeAsync() => work = await TestCasework.Start();
+
+    public ValueTask DisposeAsync() => work.DisposeAsync();
 
     [Fact]
-    public void A_fault_is_told_with_its_line_and_the_last_good_preview_stays()
+    public async Task A_fault_is_told_with_its_line_and_the_last_good_preview_stays()
     {
         var desk = Open();
         var good = desk.Preview;
         desk.Change(desk.Text.Replace("{{> privacy}}", "{{privacy", StringComparison.Ordinal));
         Assert.True(Assert.Single(desk.Faults).Line > 8);
         Assert.Equal(good, desk.Preview);
-        desk.Use();
+        await desk.UseAsync(work.Get<KeepOwnText>(), TestCasework.Ada);
         Assert.False(desk.Stamp.Overridden);
     }
 
     [Fact]
-    public void A_changed_text_is_shown_compared_used_and_taken_back()
+    public async Task A_changed_text_is_shown_compared_used_and_taken_back()
     {
         var desk = Open();
         Assert.Empty(desk.Changes);
@@ -34,11 +35,11 @@ public sealed class LetterTextDeskTests : IDisposable
         Assert.Contains(desk.Changes, line => line.Side == DiffSide.Own);
         Assert.True(desk.IsChanged);
 
-        desk.Use();
+        await desk.UseAsync(work.Get<KeepOwnText>(), TestCasework.Ada);
         Assert.True(desk.Stamp.Overridden);
         Assert.False(desk.IsChanged);
 
-        desk.Restore();
+        await desk.RestoreAsync(work.Get<KeepOwnText>(), TestCasework.Ada);
         Assert.False(desk.Stamp.Overridden);
         Assert.Empty(desk.Changes);
     }
@@ -55,5 +56,5 @@ public sealed class LetterTextDeskTests : IDisposable
     }
 
     private LetterTextDesk Open() =>
-        new(templates, new OwnTexts(templates, new FakeTimeProvider(), folder.FullName), LetterKind.Reminder, Language.English);
+        new(work.Get<LetterTemplates>(), work.Get<OwnTexts>(), LetterKind.Reminder, Language.English);
 }

@@ -1,17 +1,38 @@
 using Revoca.Casework.Law;
+using Revoca.Domain.Hosts;
 using Revoca.Domain.Letters;
 
 namespace Revoca.Casework.Letters;
 
-/// <summary>One field to copy into a host's form.</summary>
-public sealed record FormField(string Key, string Label, string Value);
+/// <summary>One field to copy into a host's form. An empty value is one the form asks for and the letter does not tell.</summary>
+public sealed record FormField(string Key, string Label, string Value)
+{
+    /// <summary>The law makes it mandatory, or the channel is known to ask for it.</summary>
+    public bool Required { get; init; }
+
+    /// <summary>The same in pieces, for forms that take one address at a time; empty for a field of one piece.</summary>
+    public IReadOnlyList<string> Pieces { get; init; } = [];
+}
 
 /// <summary>A letter as the fields of a form, in the order in which forms ask; nothing is in a field that is not in the letter.</summary>
 public static class LetterForm
 {
-    public static IReadOnlyList<FormField> Of(Letter letter)
+    public static IReadOnlyList<FormField> Of(Letter letter) => For(letter, null, null);
+
+    /// <param name="letter">The letter as written.</param>
+    /// <param name="channel">The channel whose form is filled in, or null.</param>
+    /// <param name="person">Her name as far as this letter may tell it, or null.</param>
+    public static IReadOnlyList<FormField> For(Letter letter, Channel? channel, string? person)
     {
         ArgumentNullException.ThrowIfNull(letter);
+        var asked = channel?.Asks ?? [];
+        return [.. Fields(letter, person)
+            .Select(field => field with { Required = field.Required || asked.Contains(field.Key, StringComparer.Ordinal) })
+            .Where(field => field.Value.Length > 0 || (field.Required && asked.Contains(field.Key, StringComparer.Ordinal)))];
+    }
+
+    private static List<FormField> Fields(Letter letter, string? person)
+    {
         var words = LetterWords.In(letter.Language);
         var fields = new List<FormField>
         {
@@ -20,10 +41,14 @@ public static class LetterForm
             new("email", "E-mail", letter.Sender.Email),
             new("phone", words.Say("Telephone", "Telefono"), letter.Sender.Phone ?? ""),
             new("postal", words.Say("Postal address", "Indirizzo postale"), string.Join(", ", letter.Sender.Postal)),
+            new("person", words.Say("Name of the person depicted", "Nome della persona ritratta"), person ?? ""),
             new("reference", words.Say("Our reference", "Nostro riferimento"), letter.Reference),
             new("ticket", words.Say("Your reference", "Vostro riferimento"), letter.Ticket ?? ""),
             new("subject", words.Say("Subject", "Oggetto"), letter.Subject),
-            new("addresses", words.Say("Addresses (URL), one a line", "Indirizzi (URL), uno per riga"), string.Join('\n', letter.Items.Select(item => item.Url))),
+            new("addresses", words.Say("Addresses (URL), one a line", "Indirizzi (URL), uno per riga"), string.Join('\n', letter.Items.Select(item => item.Url)))
+            {
+                Pieces = letter.Items.Skip(1).Any() ? [.. letter.Items.Select(item => item.Url)] : [],
+            },
             new("details", words.Say("Details of each item", "Dettagli di ciascun elemento"), string.Join('\n', letter.Items.Select(item => $"{item.Number}. {ItemWords.Of(item, words)}"))),
         };
         fields.AddRange(Statements(letter));
@@ -31,15 +56,15 @@ public static class LetterForm
         if (letter.Signature is { } signature)
             fields.Add(new("signature", words.Say("Signature", "Firma"), signature.Name));
         fields.Add(new("date", words.Say("Date", "Data"), words.Day(letter.Date)));
-        return [.. fields.Where(field => field.Value.Length > 0)];
+        return fields;
     }
 
     /// <summary>Each element of the basis with the sentence that satisfies it: forms ask for them one by one.</summary>
     private static IEnumerable<FormField> Statements(Letter letter) =>
         from element in letter.Elements
-        let label = LegalCatalogue.Find(element.Basis)?.Elements.FirstOrDefault(known => known.Key == element.Key)?.Label
-        where label is not null && letter.Blocks[element.Block] is not LetterItemTable
-        select new FormField($"{element.Basis}/{element.Key}", label.In(letter.Language.Tag()), Text(letter.Blocks[element.Block]));
+        let known = LegalCatalogue.Find(element.Basis)?.Elements.FirstOrDefault(known => known.Key == element.Key)
+        where known is not null && letter.Blocks[element.Block] is not LetterItemTable
+        select new FormField($"{element.Basis}/{element.Key}", known.Label.In(letter.Language.Tag()), Text(letter.Blocks[element.Block])) { Required = known.Mandatory };
 
     private static string Text(LetterBlock block) => block switch
     {

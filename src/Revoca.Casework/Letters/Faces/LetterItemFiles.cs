@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Revoca.Casework.Mail;
 using Revoca.Domain.Letters;
 
 namespace Revoca.Casework.Letters;
@@ -16,6 +17,11 @@ internal static class LetterItemFiles
         WriteIndented = true,
         NewLine = "\n",
     };
+
+    /// <summary>The same two files beside the PDF in a mail; none for a letter that names nothing.</summary>
+    internal static IReadOnlyList<MailAttachment> Of(Letter letter) => letter.Items.Any()
+        ? [new MailAttachment("items.csv", "text/csv", AsCsv(letter)), new MailAttachment("items.json", "application/json", AsJson(letter))]
+        : [];
 
     internal static byte[] AsJson(Letter letter) => JsonSerializer.SerializeToUtf8Bytes(
         new { letter.Reference, items = letter.Items.Select(item => new { item.Number, id = item.ShortId, item.Url, item.Kind, item.Depiction, item.HostIds }) }, Json);

@@ -35,7 +35,7 @@ public static class LetterJson
                 letter.Gaps,
                 elements = letter.Elements.Select(element => new { element.Basis, element.Key, element.Line }),
                 items = letter.Items,
-                fields = LetterForm.Of(letter),
+                fields = LetterForm.Of(letter).Select(field => new { field.Key, field.Label, field.Value, field.Required }),
             },
             Json) + "\n";
     }

@@ -11,6 +11,9 @@ internal sealed record BackupManifest(int V, DateTimeOffset Made, DateOnly Wraps
     public const string FileName = "backup.json";
     public const string Database = "database.sealed";
     public const string Wraps = "wraps.sealed";
+
+    /// <summary>The organisation's own letter texts; left out where there are none.</summary>
+    public const string Letters = "letters.sealed";
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     /// <summary>Days.</summary>

@@ -25,6 +25,7 @@ public sealed class MakeBackup(IDbContextFactory<CaseworkDb> dbs, KeyVault vault
             var key = RandomNumberGenerator.GetBytes(DataKey.Length);
             await SealedFile.WriteAsync(key, copy, Path.Combine(folder, BackupManifest.Database), stop);
             await SealedFile.WriteAsync(key, wraps, Path.Combine(folder, BackupManifest.Wraps), stop);
+            await LetterTexts.KeepAsync(key, vault.Options.DataFolder, work, folder, stop);
             var keys = vault.Options.KeysFolder;
             SafeFile.Write(Path.Combine(folder, KeyFile.Name), await File.ReadAllBytesAsync(Path.Combine(keys, KeyFile.Name), stop));
             if (File.Exists(Path.Combine(keys, ErasedCases.FileName)))

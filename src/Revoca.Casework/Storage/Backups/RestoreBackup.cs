@@ -28,6 +28,7 @@ public static class RestoreBackup
             File.Delete(part);
             await SealedFile.ReadAsync(key, Path.Combine(backup, BackupManifest.Database), part, stop);
             await AddWrapsAsync(key, backup, part, wraps, stop);
+            await LetterTexts.ReturnAsync(key, backup, options.DataFolder, stop);
         }
         catch (CryptographicException damage)
         {

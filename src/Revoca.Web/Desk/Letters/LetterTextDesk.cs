@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Revoca.Casework.Letters;
 using Revoca.Casework.Letters.Samples;
 using Revoca.Domain.Letters;
+using Revoca.Domain.People;
 
 namespace Revoca.Web.Desk.Letters;
 
@@ -61,15 +62,17 @@ public sealed class LetterTextDesk
         Show();
     }
 
-    public void Use()
+    public async Task UseAsync(KeepOwnText keep, StaffId by)
     {
-        Faults = own.Use(Text, kind, language);
+        ArgumentNullException.ThrowIfNull(keep);
+        Faults = await keep.Use(Text, kind, language, by);
         Show();
     }
 
-    public void Restore()
+    public async Task RestoreAsync(KeepOwnText keep, StaffId by)
     {
-        own.Restore(kind, language);
+        ArgumentNullException.ThrowIfNull(keep);
+        await keep.Restore(kind, language, by);
         Change(templates.Find(kind, language).Source);
     }
 
