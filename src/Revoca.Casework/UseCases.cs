@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Revoca.Casework.Cases;
 using Revoca.Casework.Consents;
 using Revoca.Casework.Evidence;
+using Revoca.Casework.HerSide;
 using Revoca.Casework.Hosts;
 using Revoca.Casework.Hosts.Upstream;
 using Revoca.Casework.Law;
@@ -30,7 +31,7 @@ public static class UseCases
         ArgumentNullException.ThrowIfNull(options);
         services.TryAddSingleton(TimeProvider.System);
         services.AddRevocaStorage(options.Vault);
-        return services.AddTools(options).AddHosts().AddCases().AddEvidence().AddConsents().AddNotices().AddReplies().AddLaw().AddPeople();
+        return services.AddTools(options).AddHosts().AddCases().AddEvidence().AddConsents().AddHerSide().AddNotices().AddReplies().AddLaw().AddPeople();
     }
 
     private static IServiceCollection AddTools(this IServiceCollection services, CaseworkOptions options)
@@ -93,7 +94,19 @@ public static class UseCases
     private static IServiceCollection AddConsents(this IServiceCollection services) => services
         .AddSingleton<RecordMandate>()
         .AddSingleton<RecordConsent>()
+        .AddSingleton<AskConsent>()
         .AddSingleton<WithdrawConsent>();
+
+    private static IServiceCollection AddHerSide(this IServiceCollection services) => services
+        .AddSingleton<ShowSettings>()
+        .AddSingleton<ShowChoices>()
+        .AddSingleton<ShowPapers>()
+        .AddSingleton<HerMandate>()
+        .AddSingleton<HerWishes>()
+        .AddSingleton<WriteMessage>()
+        .AddSingleton<ReadMessages>()
+        .AddSingleton<CopyHerData>()
+        .AddSingleton<TellHer>();
 
     private static IServiceCollection AddNotices(this IServiceCollection services) => services
         .AddSingleton<NoticeLetters>()

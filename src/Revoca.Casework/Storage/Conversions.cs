@@ -6,6 +6,7 @@ using Revoca.Casework.Replies;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Consents;
 using Revoca.Domain.Evidence;
+using Revoca.Domain.HerSide;
 using Revoca.Domain.Hosts;
 using Revoca.Domain.Law.Clocks;
 using Revoca.Domain.Law.Ladder;
@@ -38,6 +39,9 @@ internal static class Conversions
         Id<ChannelCheckId>(builder);
         Id<ReplyId>(builder);
         Id<IncomingId>(builder);
+        Id<WishId>(builder);
+        Id<MessageId>(builder);
+        Name<HeldWishKind>(builder);
         builder.Properties<HostId>().HaveConversion<HostIdConverter>().HaveMaxLength(40);
         Name<ContentItemKind>(builder);
         builder.Properties<CaseReference>().HaveConversion<ReferenceConverter>();

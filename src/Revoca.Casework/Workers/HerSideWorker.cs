@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Revoca.Casework.HerSide;
 using Revoca.Casework.Reports;
 
 namespace Revoca.Casework.Workers;
 
-/// <summary>Does every hour what she was promised: forgets reports that were never sent.</summary>
-public sealed class HerSideWorker(ForgetDrafts drafts, TimeProvider clock, ILogger<HerSideWorker> log) : BackgroundService
+/// <summary>Does every hour what she was promised: forgets reports that were never sent, carries out what has waited its seven days.</summary>
+public sealed class HerSideWorker(ForgetDrafts drafts, HerWishes wishes, TimeProvider clock, ILogger<HerSideWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
 
@@ -16,6 +17,7 @@ public sealed class HerSideWorker(ForgetDrafts drafts, TimeProvider clock, ILogg
             try
             {
                 await drafts.Run(stoppingToken);
+                await wishes.CarryOut(stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {

@@ -1,5 +1,6 @@
 using Revoca.Web.Desk.Notices;
 using Revoca.Web.Public.Exit;
+using Revoca.Web.Public.Hers;
 using Revoca.Web.SignIn;
 
 namespace Revoca.Web.Hosting;
@@ -27,6 +28,7 @@ public static class WebLine
         app.MapSignOut();
         app.MapDeskLanguage();
         app.MapExits();
+        app.MapHerFiles();
         app.MapCalendars();
         app.MapLetters();
         // The layer of headers sets the frame policy.

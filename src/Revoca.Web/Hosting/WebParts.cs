@@ -6,18 +6,19 @@ using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.WebEncoders;
-using MudBlazor;
 using MudBlazor.Services;
-using Revoca.Casework;
+using MudBlazor;
 using Revoca.Casework.Mail;
 using Revoca.Casework.People;
 using Revoca.Casework.Workers;
+using Revoca.Casework;
 using Revoca.Web.Desk.Law;
 using Revoca.Web.Desk.Parts;
 using Revoca.Web.Desk.Shell;
 using Revoca.Web.Public.Check;
-using Revoca.Web.Public.Report;
+using Revoca.Web.Public.Hers;
 using Revoca.Web.Public.Report.Steps;
+using Revoca.Web.Public.Report;
 using Revoca.Web.SignIn;
 using Revoca.Web.Words;
 
@@ -90,6 +91,7 @@ public static class WebParts
         .AddSingleton<CodeSessions>()
         .AddSingleton<Receipts>()
         .AddScoped<CodeDoor>()
+        .AddSingleton<HerDoor>()
         .AddSingleton<TypedAnswers>()
         .AddSingleton<ReadLinks>()
         .AddSingleton<ReportSteps>()
