@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Revoca.Casework.Cases;
+using Revoca.Casework.Cases.Search;
 using Revoca.Casework.Consents;
 using Revoca.Casework.Evidence;
 using Revoca.Casework.HerSide;
@@ -70,6 +71,8 @@ public static class UseCases
         .AddSingleton<ForgetDrafts>()
         .AddSingleton<ListToday>()
         .AddSingleton<ListCases>()
+        .AddSingleton<SearchCases>()
+        .AddSingleton<ScanCases>()
         .AddSingleton<ShowCase>()
         .AddSingleton<ShowStatus>()
         .AddSingleton<ChangeCase>();
@@ -115,6 +118,8 @@ public static class UseCases
         .AddSingleton<DraftNotices>()
         .AddSingleton<ShowNotice>()
         .AddSingleton<ChangeNotice>()
+        .AddSingleton<ProposeNextContact>()
+        .AddSingleton<DraftAgain>()
         .AddSingleton<ApproveNotices>()
         .AddSingleton<SendOutbox>();
 
@@ -134,7 +139,10 @@ public static class UseCases
         return services
             .AddSingleton<CollectMail>()
             .AddSingleton<ReceiveReply>()
+            .AddSingleton<ListInbox>()
+            .AddSingleton<CountInbox>()
             .AddSingleton<ListHoldingPen>()
+            .AddSingleton<FindNotice>()
             .AddSingleton<AssignReply>()
             .AddSingleton<DiscardMail>()
             .AddSingleton<RecordAnswer>()

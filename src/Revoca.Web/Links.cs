@@ -49,7 +49,9 @@ public static class Links
 
     public const string Desk = "/desk";
     public const string Cases = "/desk/cases";
+    public const string Search = "/desk/search";
     public const string Inbox = "/desk/inbox";
+    public const string InboxTab = "/desk/inbox/{Tab}";
     public const string Hosts = "/desk/hosts";
     public const string Letters = "/desk/letters";
     public const string LetterText = "/desk/letters/{Kind}/{Tag}";
@@ -70,6 +72,19 @@ public static class Links
     public const string CaseTab = "/desk/cases/{Reference}/{Tab}";
     public const string Notice = "/desk/cases/{Reference}/notices/{Number:int}";
     public const string NoticeLetter = "/desk/cases/{reference}/notices/{number:int}/letter.pdf";
+
+    public const string NoticeMail = "/desk/cases/{reference}/notices/{number:int}/letter.eml";
+    public const string ReplyMail = "/desk/cases/{reference}/notices/{number:int}/replies/{reply:guid}/message.eml";
+    public const string ReplyFile = "/desk/cases/{reference}/notices/{number:int}/replies/{reply:guid}/files/{index:int}";
+
+    public static string MailOf(CaseReference reference, int number) => NoticeOf(reference, number) + "/letter.eml";
+
+    public static string ReplyOf(CaseReference reference, int number, Guid reply) => $"{NoticeOf(reference, number)}/replies/{reply:D}";
+
+    public static string ReplyMailOf(CaseReference reference, int number, Guid reply) => ReplyOf(reference, number, reply) + "/message.eml";
+
+    public static string ReplyFileOf(CaseReference reference, int number, Guid reply, int index) =>
+        $"{ReplyOf(reference, number, reply)}/files/{index.ToString(CultureInfo.InvariantCulture)}";
 
     public static string CaseOf(CaseReference reference) => $"{Cases}/{reference.Text}";
 

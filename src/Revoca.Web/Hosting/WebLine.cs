@@ -1,4 +1,5 @@
 using Revoca.Web.Desk.Notices;
+using Revoca.Web.Desk.Replies;
 using Revoca.Web.Public.Exit;
 using Revoca.Web.Public.Hers;
 using Revoca.Web.SignIn;
@@ -31,6 +32,7 @@ public static class WebLine
         app.MapHerFiles();
         app.MapCalendars();
         app.MapLetters();
+        app.MapMailFiles();
         // The layer of headers sets the frame policy.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
     }
