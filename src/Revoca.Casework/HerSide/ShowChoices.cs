@@ -18,7 +18,9 @@ public sealed class ShowChoices(IDbContextFactory<CaseworkDb> dbs, HostDirectory
         var notices = await db.Notices.AsNoTracking().Where(x => x.CaseId == caseId).OrderBy(x => x.Number).ToListAsync(cancellation);
         var now = clock.GetUtcNow();
         // The latest decision on each scope is what holds; earlier ones are history.
-        var rows = authority.Consents.Select((consent, index) => new ChoiceRow(index + 1, consent, consent.StateAt(now)) { Left = Left(notices, consent) })
+        // Asked in the same save they have the same instant: the order must not change between a page and its form.
+        var rows = authority.Consents.OrderBy(consent => consent.AskedAt).ThenBy(consent => consent.Towards).ThenBy(consent => consent.UpTo).ThenBy(consent => consent.Id.Value)
+            .Select((consent, index) => new ChoiceRow(index + 1, consent, consent.StateAt(now)) { Left = Left(notices, consent) })
             .GroupBy(row => (row.Consent.Towards, row.Consent.UpTo, Items: string.Join(',', row.Consent.Items)))
             .Select(group => group.Last()).OrderBy(row => row.Number);
         return new ChoicesView(authority.Mandates.LastOrDefault(mandate => mandate.HoldsAt(now)), [.. rows]);

@@ -36,7 +36,7 @@ public sealed class CanaryTests(LiveSite site) : IClassFixture<LiveSite>
         browser.SetDefaultTimeout(30_000);
         var page = browser.Pages[0];
         var words = await ReportAsync(page);
-        await LeaveAsync(page, script); // 1: the report
+        await LeaveAsync(page); // 1: the report
         foreach (var path in new[] { "/status", "/decide", "/choices", "/mandate", "/messages", "/papers", "/pause", "/contact", "/copy" })
         {
             await OpenAsync(page, words);
@@ -48,16 +48,16 @@ public sealed class CanaryTests(LiveSite site) : IClassFixture<LiveSite>
                 await Assertions.Expect(page.Locator(".told")).ToContainTextAsync(Typed);
             }
 
-            await LeaveAsync(page, script); // 2 to 10
+            await LeaveAsync(page); // 2 to 10
         }
 
         await page.GotoAsync(site.Address + "/help");
-        await LeaveAsync(page, script); // 11: help
+        await LeaveAsync(page); // 11: help
         await page.GotoAsync(site.Address + "/check");
         await page.Locator("#code").FillAsync(words + " " + Typed);
         await page.Locator("main button").ClickAsync();
         await page.WaitForURLAsync("**/check?last=unknown");
-        await LeaveAsync(page, script); // 12: a wrong code
+        await LeaveAsync(page); // 12: a wrong code
         return words;
     }
 
@@ -93,30 +93,16 @@ public sealed class CanaryTests(LiveSite site) : IClassFixture<LiveSite>
         await page.WaitForURLAsync("**/" + next);
     }
 
-    private static async Task LeaveAsync(IPage page, bool script)
+    private static async Task LeaveAsync(IPage page)
     {
         await page.Locator(".leave a").First.ClickAsync();
-        if (!script)
-            await FollowAsync(page);
-        await page.WaitForURLAsync("**/health");
+        // Asked of the page itself: the driver's own wait for an address misses it now and then when a refresh and a redirect follow each other.
+        await Assertions.Expect(page.Locator("body")).ToHaveTextAsync("Healthy", new() { Timeout = 30_000 });
         await page.GoBackAsync();
         var shown = await page.Locator("body").InnerTextAsync();
         Assert.DoesNotContain(Typed, shown, StringComparison.Ordinal);
         Assert.DoesNotContain("civitai", shown, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("Details", shown, StringComparison.Ordinal);
-    }
-
-    // Where the browser does not follow the refresh by itself, the link on the page leads on.
-    private static async Task FollowAsync(IPage page)
-    {
-        try
-        {
-            await page.WaitForURLAsync("**/health", new() { Timeout = 5_000 });
-        }
-        catch (TimeoutException)
-        {
-            Assert.Fail("DEBUG " + page.Url + " " + await page.ContentAsync());
-        }
     }
 
     private static IEnumerable<string> Found(DirectoryInfo profile, string[] canaries)

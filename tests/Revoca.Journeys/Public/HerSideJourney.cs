@@ -60,7 +60,7 @@ public sealed class HerSideJourney(LiveSite site, Chromium chromium) : IClassFix
         Assert.Equal(leave, await page.Locator(":focus").InnerTextAsync());
         await page.Keyboard.PressAsync("Enter");
         await page.GetByRole(AriaRole.Link, new() { Name = on, Exact = true }).ClickAsync();
-        await page.WaitForURLAsync("**/health");
+        await Assertions.Expect(page.Locator("body")).ToHaveTextAsync("Healthy", new() { Timeout = 30_000 });
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class HerSideJourney(LiveSite site, Chromium chromium) : IClassFix
         await page.GotoAsync(site.Address + "/help");
         for (var i = 0; i < 3; i++)
             await page.Keyboard.PressAsync("Shift");
-        await page.WaitForURLAsync("**/health");
+        await Assertions.Expect(page.Locator("body")).ToHaveTextAsync("Healthy", new() { Timeout = 30_000 });
     }
 
     private static async Task OnAsync(IPage page, string next, string language)
