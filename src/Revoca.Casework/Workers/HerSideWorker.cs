@@ -2,11 +2,12 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Revoca.Casework.HerSide;
 using Revoca.Casework.Reports;
+using Revoca.Casework.Storage;
 
 namespace Revoca.Casework.Workers;
 
 /// <summary>Does every hour what she was promised: forgets reports that were never sent, carries out what has waited its seven days.</summary>
-public sealed class HerSideWorker(ForgetDrafts drafts, HerWishes wishes, TimeProvider clock, ILogger<HerSideWorker> log) : BackgroundService
+public sealed class HerSideWorker(ForgetDrafts drafts, HerWishes wishes, StorageState state, TimeProvider clock, ILogger<HerSideWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
 
@@ -16,8 +17,11 @@ public sealed class HerSideWorker(ForgetDrafts drafts, HerWishes wishes, TimePro
         {
             try
             {
-                await drafts.Run(stoppingToken);
-                await wishes.CarryOut(stoppingToken);
+                if (!state.IsReadOnly)
+                {
+                    await drafts.Run(stoppingToken);
+                    await wishes.CarryOut(stoppingToken);
+                }
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
