@@ -5,6 +5,7 @@ using Revoca.Casework.Cases.Keeping;
 using Revoca.Casework.Cases.Search;
 using Revoca.Casework.Consents;
 using Revoca.Casework.Evidence;
+using Revoca.Casework.HerSide;
 using Revoca.Casework.Evidence.Claims;
 using Revoca.Casework.Hosts;
 using Revoca.Casework.Hosts.Upstream;
@@ -38,7 +39,7 @@ public static class UseCases
         services.TryAddSingleton(TimeProvider.System);
         services.AddRevocaStorage(options.Vault);
         services.AddSingleton(options.Backups).AddSingleton<KeepBackups>();
-        return services.AddTools(options).AddHosts().AddCases().AddEvidence().AddConsents().AddNotices().AddReplies().AddLaw().AddPeople();
+        return services.AddTools(options).AddHosts().AddCases().AddEvidence().AddConsents().AddHerSide().AddNotices().AddReplies().AddLaw().AddPeople();
     }
 
     private static IServiceCollection AddTools(this IServiceCollection services, CaseworkOptions options)
@@ -113,7 +114,19 @@ public static class UseCases
     private static IServiceCollection AddConsents(this IServiceCollection services) => services
         .AddSingleton<RecordMandate>()
         .AddSingleton<RecordConsent>()
+        .AddSingleton<AskConsent>()
         .AddSingleton<WithdrawConsent>();
+
+    private static IServiceCollection AddHerSide(this IServiceCollection services) => services
+        .AddSingleton<ShowSettings>()
+        .AddSingleton<ShowChoices>()
+        .AddSingleton<ShowPapers>()
+        .AddSingleton<HerMandate>()
+        .AddSingleton<HerWishes>()
+        .AddSingleton<WriteMessage>()
+        .AddSingleton<ReadMessages>()
+        .AddSingleton<CopyHerData>()
+        .AddSingleton<TellHer>();
 
     private static IServiceCollection AddNotices(this IServiceCollection services) => services
         .AddSingleton<KeepOwnText>()

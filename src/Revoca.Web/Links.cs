@@ -23,6 +23,17 @@ public static class Links
     public const string Receipt = "/receipt";
     public const string Check = "/check";
     public const string Status = "/status";
+    public const string Decide = "/decide";
+    public const string Choices = "/choices";
+    public const string Mandate = "/mandate";
+    public const string MandatePaper = "/mandate/notes.pdf";
+    public const string Messages = "/messages";
+    public const string Papers = "/papers";
+    public const string Paper = "/papers/{number:int}/notes.pdf";
+    public const string Pause = "/pause";
+    public const string Contact = "/contact";
+    public const string Copy = "/copy";
+    public const string CopyFile = "/copy/notes.json";
     public const string Leave = "/x1";
     public const string Left = "/x2";
     public const string NotFound = "/not-found";
@@ -55,6 +66,8 @@ public static class Links
     public const string Settings = "/desk/settings";
     public const string Steps = "/desk/steps";
     public const string LegalBases = "/desk/law";
+
+    public static string PaperOf(int number) => $"{Papers}/{number.ToString(CultureInfo.InvariantCulture)}/notes.pdf";
 
     public static string LetterTextOf(string kind, string tag) => $"{Letters}/{kind}/{tag}";
 
@@ -109,6 +122,7 @@ public static class CaseTabs
     public const string Board = "hosts";
     public const string Consent = "consent";
     public const string Notices = "notices";
+    public const string HerSide = "her";
     public const string Pack = "pack";
     public const string Timeline = "timeline";
 }

@@ -19,17 +19,22 @@ public sealed class ShowStatus(IDbContextFactory<CaseworkDb> dbs, TimeProvider c
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         if (await db.Cases.AsNoTracking().SingleOrDefaultAsync(x => x.Id == id, cancellation) is not { } found)
             return null;
-        var items = await db.Items.AsNoTracking().Where(x => x.CaseId == id).ToListAsync(cancellation);
+        // Nothing that is sealed is read of an item: no address is opened to count.
+        var items = await db.Items.Where(x => x.CaseId == id).Select(x => new { x.Id, x.Availability, x.Lock }).ToListAsync(cancellation);
         var notices = await db.Notices.AsNoTracking().Where(x => x.CaseId == id).ToListAsync(cancellation);
         var asked = await db.Consents.CountAsync(x => x.CaseId == id && x.Decision == ConsentState.Asked, cancellation);
+        var settings = await db.HerSettings.AsNoTracking().SingleOrDefaultAsync(x => x.CaseId == id, cancellation);
         var written = notices.Where(notice => notice.MayHaveLeft).SelectMany(notice => notice.Items)
             .Where(line => line.Decision == HostDecision.None).Select(line => line.ItemId).ToHashSet();
         var lastSent = notices.Max(notice => notice.SentAt);
-        return new StatusView(found.State, found.Language, ItemCounts.Of(items))
+        return new StatusView(found.State, found.Language, ItemCounts.Of([.. items.Select(item => item.Availability)]))
         {
             AwaitingAnswer = items.Count(item => item.Availability is not Availability.Removed && written.Contains(item.Id)),
             HostsWritten = notices.Where(notice => notice.MayHaveLeft).Select(notice => notice.HostId).Distinct().Count(),
             DecisionsWaiting = asked,
+            StateOnly = settings?.StateOnly == true,
+            Discreet = settings?.Discreet == true,
+            UnreadMessages = await db.Messages.CountAsync(x => x.CaseId == id && !x.FromHer && x.ReadAt == null, cancellation),
             Locked = items.Exists(item => item.Lock == ItemLock.MinorSuspected)
                 || await db.Reports.AnyAsync(x => x.CaseId == id && x.MinorPossible, cancellation),
             NextNews = NextNews(found.State, lastSent, clock.GetUtcNow()),
@@ -55,6 +60,14 @@ public sealed record StatusView(CaseState State, Language Language, ItemCounts C
 
     /// <summary>Questions only she can answer.</summary>
     public int DecisionsWaiting { get; init; }
+
+    /// <summary>The code is a reporter's: one sentence, nothing behind it.</summary>
+    public bool StateOnly { get; init; }
+
+    /// <summary>She asked for one sentence alone on the first view.</summary>
+    public bool Discreet { get; init; }
+
+    public int UnreadMessages { get; init; }
 
     /// <summary>Somebody may be under 18: only hotlines can act on what is locked.</summary>
     public bool Locked { get; init; }

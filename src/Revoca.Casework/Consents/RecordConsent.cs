@@ -19,15 +19,25 @@ public sealed class RecordConsent(IDbContextFactory<CaseworkDb> dbs, CaseAccess 
         if (!opened.Allows(CaseVerb.RecordConsent))
             throw new RuleBroken(BrokenRule.NotAllowedInThisState, $"A case that is {opened.State} takes no consent.");
         var change = new Change(by, clock.GetUtcNow(), answer.Note);
-        var (consent, asked) = Consent.Ask(caseId, scope, change);
-        db.Consents.Add(consent);
-        db.Events.Add(asked);
+        var consent = await OpenQuestion(db, caseId, scope, cancellation);
+        if (consent is null)
+        {
+            (consent, var asked) = Consent.Ask(caseId, scope, change);
+            db.Consents.Add(consent);
+            db.Events.Add(asked);
+        }
+
         db.Events.Add(answer.Given ? consent.Give(answer.Channel, answer.ExpiresAt, change) : consent.Refuse(answer.Channel, change));
         if (answer.Given && opened.Activate(change) is { } activated)
             db.Events.Add(activated);
         await db.SaveChangesAsync(cancellation);
         return consent.Id;
     }
+
+    // She was asked exactly this and has not answered: it is that question which is answered now.
+    private static async Task<Consent?> OpenQuestion(CaseworkDb db, CaseId caseId, ConsentScope scope, CancellationToken cancellation) =>
+        (await db.Consents.Where(x => x.CaseId == caseId && x.Decision == ConsentState.Asked && x.Towards == scope.Towards && x.UpTo == scope.UpTo)
+            .OrderBy(x => x.AskedAt).ToListAsync(cancellation)).Find(open => open.Items.SequenceEqual(scope.Items));
 }
 
 /// <param name="Given">False = she refused.</param>

@@ -19,9 +19,9 @@ public sealed class RecordMandate(IDbContextFactory<CaseworkDb> dbs, CaseAccess 
         var opened = await db.Cases.SingleAsync(x => x.Id == caseId, cancellation);
         if (!opened.Allows(CaseVerb.RecordConsent))
             throw new RuleBroken(BrokenRule.NotAllowedInThisState, $"A case that is {opened.State} takes no mandate.");
-        var number = await db.Mandates.CountAsync(x => x.CaseId == caseId, cancellation) + 1;
-        var reference = $"M-{given.SignedOn.Year}-{opened.Reference.Text[3..]}" + (number > 1 ? $"-{number}" : "");
-        var (mandate, told) = Mandate.Give(caseId, new MandateTerms(reference, given.SignedOn, given.ExpiresOn, given.Channel),
+        var reference = await MandateReferences.Next(db, opened, given.SignedOn, cancellation);
+        var terms = new MandateTerms(reference, given.SignedOn, given.ExpiresOn, given.Channel);
+        var (mandate, told) = Mandate.Give(caseId, given.ParentOfBorn is { } born ? MandateTerms.OfParent(terms, born) : terms,
             new Change(Actor.Of(by), clock.GetUtcNow()));
         db.Mandates.Add(mandate);
         db.Events.Add(told);
@@ -30,4 +30,8 @@ public sealed class RecordMandate(IDbContextFactory<CaseworkDb> dbs, CaseAccess 
     }
 }
 
-public sealed record MandateGiven(DateOnly SignedOn, DateOnly? ExpiresOn, ConsentChannel Channel);
+public sealed record MandateGiven(DateOnly SignedOn, DateOnly? ExpiresOn, ConsentChannel Channel)
+{
+    /// <summary>Her date of birth where a parent gives it: then it ends when she is 18. Not kept.</summary>
+    public DateOnly? ParentOfBorn { get; init; }
+}

@@ -26,6 +26,9 @@ public sealed class AddLinks(IDbContextFactory<CaseworkDb> dbs, HostDirectory ho
         if (added.Count > 0)
         {
             db.Items.AddRange(added);
+            // Reported as perhaps under 18, and no lead has unlocked anything yet: what comes later is locked too (domain rule 12).
+            if (await MinorPossible(db, caseId, known, cancellation))
+                db.Events.AddRange(added.Select(item => item.LockAsMinor(change)));
             db.Events.Add(CaseEvent.Of(caseId, CaseEventKind.ItemsAdded, change, new EventFacts { Count = added.Count }));
             if (opened.AwaitConsent(change) is { } awaited)
                 db.Events.Add(awaited);
@@ -34,6 +37,11 @@ public sealed class AddLinks(IDbContextFactory<CaseworkDb> dbs, HostDirectory ho
 
         return new AddedLinks(found, [.. added.Select(item => item.Id)], found.Items.Count - added.Count);
     }
+
+    private static async Task<bool> MinorPossible(CaseworkDb db, CaseId caseId, List<ContentItem> known, CancellationToken cancellation) =>
+        known.TrueForAll(item => item.Lock == ItemLock.MinorSuspected)
+        && await db.Reports.AnyAsync(x => x.CaseId == caseId && x.MinorPossible, cancellation)
+        && !await db.Events.AnyAsync(x => x.CaseId == caseId && x.Kind == CaseEventKind.ItemUnlocked, cancellation);
 }
 
 /// <param name="Found">Everything the paste held: items, duplicates with their reason, unusable lines.</param>

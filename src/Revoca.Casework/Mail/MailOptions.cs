@@ -12,6 +12,9 @@ public sealed class MailOptions
 
     public string SenderName { get; set; } = "";
 
+    /// <summary>A sender's address that says nothing of the organisation: the only one a message to the depicted person leaves from. Without it none does.</summary>
+    public string? NeutralAddress { get; set; }
+
     /// <summary>A mailbox of our own that gets a hidden copy of each letter, so that a crash never sends one twice.</summary>
     public string? ArchiveAddress { get; set; }
 
@@ -36,6 +39,8 @@ public sealed class MailOptions
             faults.Add("Mail:Address is not an e-mail address.");
         else if (Address.Contains('+', StringComparison.Ordinal) || Address.IndexOf('@', StringComparison.Ordinal) > 24)
             faults.Add("Mail:Address must have no plus sign and at most 24 characters before the @: the secret is added there.");
+        if (NeutralAddress is not null && !IsAddress(NeutralAddress))
+            faults.Add("Mail:NeutralAddress is not an e-mail address.");
         if (ArchiveAddress is not null && !IsAddress(ArchiveAddress))
             faults.Add("Mail:ArchiveAddress is not an e-mail address.");
         if (Smtp is null && string.IsNullOrWhiteSpace(PickUpFolder))

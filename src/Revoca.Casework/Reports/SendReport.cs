@@ -6,6 +6,7 @@ using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Consents;
 using Revoca.Domain.Evidence;
+using Revoca.Domain.HerSide;
 using Revoca.Domain.Hosts;
 using Revoca.Domain.Letters;
 using Revoca.Domain.People;
@@ -33,6 +34,9 @@ public sealed class SendReport(IDbContextFactory<CaseworkDb> dbs, HostDirectory 
         var (task, told) = CaseTask.Open(caseId, CaseTaskKind.ReadMessage, null, "report", change);
         db.Tasks.Add(task);
         db.Events.Add(told);
+        // Who reports for somebody else keeps the code, and sees the state alone until she agreed to more.
+        if (draft.Answers.Role != ReporterRole.Herself)
+            db.HerSettings.Add(HerSettings.For(caseId, stateOnly: true));
         db.Drafts.Remove(draft);
         try
         {

@@ -8,6 +8,7 @@ using Revoca.Domain.Cases;
 using Revoca.Domain.Consents;
 using Revoca.Domain.Evidence;
 using Revoca.Domain.Evidence.Claims;
+using Revoca.Domain.HerSide;
 using Revoca.Domain.Hosts;
 using Revoca.Domain.Notices;
 using Revoca.Domain.People;
@@ -29,6 +30,12 @@ public abstract class CaseworkDb(DbContextOptions options) : IdentityDbContext<S
     public DbSet<CaseTask> Tasks => Set<CaseTask>();
 
     public DbSet<Report> Reports => Set<Report>();
+
+    public DbSet<HerSettings> HerSettings => Set<HerSettings>();
+
+    public DbSet<HeldWish> Wishes => Set<HeldWish>();
+
+    public DbSet<CaseMessage> Messages => Set<CaseMessage>();
 
     public DbSet<ReportDraft> Drafts => Set<ReportDraft>();
 

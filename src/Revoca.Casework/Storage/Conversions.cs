@@ -7,6 +7,7 @@ using Revoca.Domain.Cases;
 using Revoca.Domain.Cases.Keeping;
 using Revoca.Domain.Consents;
 using Revoca.Domain.Evidence;
+using Revoca.Domain.HerSide;
 using Revoca.Domain.Evidence.Claims;
 using Revoca.Domain.Hosts;
 using Revoca.Domain.Law.Clocks;
@@ -40,6 +41,9 @@ internal static class Conversions
         Id<ChannelCheckId>(builder);
         Id<ReplyId>(builder);
         Id<IncomingId>(builder);
+        Id<WishId>(builder);
+        Id<MessageId>(builder);
+        Name<HeldWishKind>(builder);
         Id<ClaimId>(builder);
         Id<ErasureId>(builder);
         Id<GlassBreakId>(builder);

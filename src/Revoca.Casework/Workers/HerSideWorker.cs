@@ -1,12 +1,13 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Revoca.Casework.HerSide;
 using Revoca.Casework.Reports;
 using Revoca.Casework.Storage;
 
 namespace Revoca.Casework.Workers;
 
-/// <summary>Does every hour what she was promised: forgets reports that were never sent.</summary>
-public sealed class HerSideWorker(ForgetDrafts drafts, StorageState state, TimeProvider clock, ILogger<HerSideWorker> log) : BackgroundService
+/// <summary>Does every hour what she was promised: forgets reports that were never sent, carries out what has waited its seven days.</summary>
+public sealed class HerSideWorker(ForgetDrafts drafts, HerWishes wishes, StorageState state, TimeProvider clock, ILogger<HerSideWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
 
@@ -17,7 +18,10 @@ public sealed class HerSideWorker(ForgetDrafts drafts, StorageState state, TimeP
             try
             {
                 if (!state.IsReadOnly)
+                {
                     await drafts.Run(stoppingToken);
+                    await wishes.CarryOut(stoppingToken);
+                }
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {

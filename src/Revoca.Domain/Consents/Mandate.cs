@@ -72,4 +72,17 @@ public sealed class Mandate
     }
 }
 
-public sealed record MandateTerms(string Reference, DateOnly SignedOn, DateOnly? ExpiresOn, ConsentChannel Channel);
+public sealed record MandateTerms(string Reference, DateOnly SignedOn, DateOnly? ExpiresOn, ConsentChannel Channel)
+{
+    /// <summary>Given by a parent: it ends the day before she is 18, or earlier where an end was agreed. From then on only she can give one.</summary>
+    /// <param name="agreed">The terms as agreed with the parent.</param>
+    /// <param name="born">Her date of birth; not kept.</param>
+    public static MandateTerms OfParent(MandateTerms agreed, DateOnly born)
+    {
+        ArgumentNullException.ThrowIfNull(agreed);
+        var last = born.AddYears(18).AddDays(-1);
+        if (last < agreed.SignedOn)
+            throw new RuleBroken(BrokenRule.NotAllowedInThisState, "She is 18 already: only she can give a mandate.");
+        return agreed with { ExpiresOn = agreed.ExpiresOn is { } end && end < last ? end : last };
+    }
+}

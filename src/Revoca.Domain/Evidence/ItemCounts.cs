@@ -23,10 +23,17 @@ public sealed record ItemCounts
     public static ItemCounts Of(IReadOnlyCollection<ContentItem> items)
     {
         ArgumentNullException.ThrowIfNull(items);
-        int Count(params Availability[] states) => items.Count(item => states.Contains(item.Availability));
+        return Of([.. items.Select(item => item.Availability)]);
+    }
+
+    /// <summary>The same where nothing but what was seen has been read.</summary>
+    public static ItemCounts Of(IReadOnlyCollection<Availability> seen)
+    {
+        ArgumentNullException.ThrowIfNull(seen);
+        int Count(params Availability[] states) => seen.Count(states.Contains);
         return new ItemCounts
         {
-            All = items.Count,
+            All = seen.Count,
             Removed = Count(Availability.Removed),
             GoneOnce = Count(Availability.Unavailable),
             Hidden = Count(Availability.DelistedOnly, Availability.GeoBlocked, Availability.AccessRestricted),

@@ -3,6 +3,7 @@ using Revoca.Web.Desk.Law;
 using Revoca.Web.Desk.Notices;
 using Revoca.Web.Desk.Replies;
 using Revoca.Web.Public.Exit;
+using Revoca.Web.Public.Hers;
 using Revoca.Web.SignIn;
 
 namespace Revoca.Web.Hosting;
@@ -30,6 +31,7 @@ public static class WebLine
         app.MapSignOut();
         app.MapDeskLanguage();
         app.MapExits();
+        app.MapHerFiles();
         app.MapCalendars();
         app.MapLetters();
         app.MapCertificates();

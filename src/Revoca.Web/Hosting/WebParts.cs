@@ -21,6 +21,7 @@ using Revoca.Web.Desk.Search;
 using Revoca.Web.Desk.Shell;
 using Revoca.Web.Public.Check;
 using Revoca.Web.Public.Files;
+using Revoca.Web.Public.Hers;
 using Revoca.Web.Public.Report;
 using Revoca.Web.Public.Report.Steps;
 using Revoca.Web.SignIn;
@@ -103,6 +104,7 @@ public static class WebParts
         .AddSingleton<CodeSessions>()
         .AddSingleton<Receipts>()
         .AddScoped<CodeDoor>()
+        .AddSingleton<HerDoor>()
         .AddSingleton<TypedAnswers>()
         .AddSingleton<ReadLinks>()
         .AddSingleton<ReportSteps>()

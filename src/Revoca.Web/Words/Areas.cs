@@ -44,6 +44,9 @@ public sealed class EvidenceWords;
 /// <summary>The report and its receipt.</summary>
 public sealed class ReportWords;
 
+/// <summary>What she reads and decides behind her code.</summary>
+public sealed class HerWords;
+
 /// <summary>One sentence for each thing that can happen in a case.</summary>
 public sealed class CaseEventWords;
 

@@ -60,7 +60,7 @@ public sealed class HerSideJourney(LiveSite site, Chromium chromium) : IClassFix
         Assert.Equal(leave, await page.Locator(":focus").InnerTextAsync());
         await page.Keyboard.PressAsync("Enter");
         await page.GetByRole(AriaRole.Link, new() { Name = on, Exact = true }).ClickAsync();
-        await page.WaitForURLAsync("**/health");
+        await Assertions.Expect(page.Locator("body")).ToHaveTextAsync("Healthy", new() { Timeout = 30_000 });
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class HerSideJourney(LiveSite site, Chromium chromium) : IClassFix
         await page.GotoAsync(site.Address + "/help");
         for (var i = 0; i < 3; i++)
             await page.Keyboard.PressAsync("Shift");
-        await page.WaitForURLAsync("**/health");
+        await Assertions.Expect(page.Locator("body")).ToHaveTextAsync("Healthy", new() { Timeout = 30_000 });
     }
 
     private static async Task OnAsync(IPage page, string next, string language)
@@ -96,6 +96,34 @@ public sealed class HerSideJourney(LiveSite site, Chromium chromium) : IClassFix
     {
         var page = await chromium.PageAsync(script: true, width: 320, height: 640);
         await page.GotoAsync(site.Address + path);
+        await page.ShouldBeAccessibleAsync();
+        var wide = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
+        Assert.True(wide <= 320, $"{path} is {wide} pixels wide.");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("/it")]
+    public async Task Each_page_behind_her_code_is_accessible_and_fits_320_pixels(string prefix)
+    {
+        var page = await chromium.PageAsync(script: true, width: 320, height: 640);
+        await page.GotoAsync(site.Address + prefix + "/report");
+        await page.Locator("input[value=silence]").CheckAsync();
+        await OnAsync(page, "receipt", "narrow");
+        await OnAsync(page, "report/age", "narrow");
+        await page.Locator("input[value=No]").CheckAsync();
+        await OnAsync(page, "report/what", "narrow");
+        foreach (var path in new[] { "/report/age", "/report/what", "/report/addresses", "/report/who", "/report/sites", "/report/review" })
+            await FitsAsync(page, prefix + path);
+        await OnAsync(page, "report/sent", "narrow");
+        foreach (var path in new[] { "/status", "/decide", "/choices", "/mandate", "/messages", "/papers", "/pause", "/contact", "/copy" })
+            await FitsAsync(page, prefix + path);
+    }
+
+    private async Task FitsAsync(IPage page, string path)
+    {
+        await page.GotoAsync(site.Address + path);
+        Assert.EndsWith(path, page.Url, StringComparison.Ordinal);
         await page.ShouldBeAccessibleAsync();
         var wide = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
         Assert.True(wide <= 320, $"{path} is {wide} pixels wide.");

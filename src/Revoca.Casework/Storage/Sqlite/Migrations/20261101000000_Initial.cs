@@ -490,6 +490,29 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "case_messages",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FromHer = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Staff = table.Column<Guid>(type: "TEXT", nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReadAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    TextSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_case_messages", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_case_messages_cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "case_tasks",
                 columns: table => new
                 {
@@ -619,6 +642,51 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     table.PrimaryKey("PK_consents", x => x.Id);
                     table.ForeignKey(
                         name: "FK_consents_cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "held_wishes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ConfirmedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CancelledAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DoneAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ContactSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_held_wishes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_held_wishes_cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "her_settings",
+                columns: table => new
+                {
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StateOnly = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Discreet = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ContactSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_her_settings", x => x.CaseId);
+                    table.ForeignKey(
+                        name: "FK_her_settings_cases_CaseId",
                         column: x => x.CaseId,
                         principalTable: "cases",
                         principalColumn: "Id",
@@ -1076,6 +1144,11 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 columns: new[] { "CaseId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_case_messages_CaseId_At",
+                table: "case_messages",
+                columns: new[] { "CaseId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_case_tasks_CaseId",
                 table: "case_tasks",
                 column: "CaseId");
@@ -1163,6 +1236,11 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 table: "erasures",
                 column: "Erased",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_held_wishes_CaseId",
+                table: "held_wishes",
+                column: "CaseId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_incoming_mail_Mailbox_UidValidity_Uid",
@@ -1358,6 +1436,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 name: "case_events");
 
             migrationBuilder.DropTable(
+                name: "case_messages");
+
+            migrationBuilder.DropTable(
                 name: "case_tasks");
 
             migrationBuilder.DropTable(
@@ -1380,6 +1461,12 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "erasure_certificates");
+
+            migrationBuilder.DropTable(
+                name: "held_wishes");
+
+            migrationBuilder.DropTable(
+                name: "her_settings");
 
             migrationBuilder.DropTable(
                 name: "incoming_mail");

@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.Storage;
+using Revoca.Domain.Cases;
+using Revoca.Domain.Consents;
+using Revoca.Domain.People;
+
+namespace Revoca.Casework.Consents;
+
+/// <summary>Puts a question to her: it waits on her page until she answers, and "not now" is an answer too.</summary>
+public sealed class AskConsent(IDbContextFactory<CaseworkDb> dbs, TimeProvider clock)
+{
+    public async Task<ConsentId> Run(CaseId caseId, ConsentScope scope, StaffId by, CancellationToken cancellation = default)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        var opened = await db.Cases.SingleAsync(x => x.Id == caseId, cancellation);
+        if (!opened.Allows(CaseVerb.RecordConsent))
+            throw new RuleBroken(BrokenRule.NotAllowedInThisState, $"A case that is {opened.State} takes no consent.");
+        var (consent, asked) = Consent.Ask(caseId, scope, new Change(Actor.Of(by), clock.GetUtcNow()));
+        db.Consents.Add(consent);
+        db.Events.Add(asked);
+        await db.SaveChangesAsync(cancellation);
+        return consent.Id;
+    }
+}

@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Revoca.Casework.Storage.Vault;
+using Revoca.Domain.Cases;
+using Revoca.Domain.HerSide;
+
+namespace Revoca.Casework.HerSide;
+
+internal sealed class HerSettingsMapping : IEntityTypeConfiguration<HerSettings>
+{
+    public void Configure(EntityTypeBuilder<HerSettings> builder)
+    {
+        builder.ToTable("her_settings");
+        builder.HasKey(x => x.CaseId);
+        builder.HasOne<Case>().WithMany().HasForeignKey(x => x.CaseId).OnDelete(DeleteBehavior.Cascade);
+        builder.SealedBy(x => x.CaseId);
+        builder.Seal(x => x.Contact, Tier.S, Codec.Json<SafeContact>());
+    }
+}
+
+internal sealed class HeldWishMapping : IEntityTypeConfiguration<HeldWish>
+{
+    public void Configure(EntityTypeBuilder<HeldWish> builder)
+    {
+        builder.ToTable("held_wishes");
+        builder.HasKey(x => x.Id);
+        builder.HasIndex(x => x.CaseId);
+        builder.HasOne<Case>().WithMany().HasForeignKey(x => x.CaseId).OnDelete(DeleteBehavior.Cascade);
+        builder.Property(x => x.DoneAt).IsConcurrencyToken();
+        builder.Property(x => x.CancelledAt).IsConcurrencyToken();
+        builder.SealedBy(x => x.CaseId);
+        builder.Seal(x => x.Contact, Tier.S, Codec.Json<SafeContact>());
+    }
+}
+
+internal sealed class CaseMessageMapping : IEntityTypeConfiguration<CaseMessage>
+{
+    public void Configure(EntityTypeBuilder<CaseMessage> builder)
+    {
+        builder.ToTable("case_messages");
+        builder.HasKey(x => x.Id);
+        builder.HasIndex(x => new { x.CaseId, x.At });
+        builder.HasOne<Case>().WithMany().HasForeignKey(x => x.CaseId).OnDelete(DeleteBehavior.Cascade);
+        builder.SealedBy(x => x.CaseId);
+        builder.Seal(x => x.Text, Tier.S, Codec.Text);
+    }
+}

@@ -1,0 +1,112 @@
+using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.Storage;
+using Revoca.Casework.Storage.Audit;
+using Revoca.Casework.Storage.Vault;
+using Revoca.Domain.Cases;
+using Revoca.Domain.HerSide;
+using Revoca.Domain.Notices;
+using Revoca.Domain.People;
+
+namespace Revoca.Casework.HerSide;
+
+/// <summary>What she asks for with her code: pause and stop at once; deletion and another contact after seven days or a confirmation.</summary>
+public sealed class HerWishes(IDbContextFactory<CaseworkDb> dbs, EraseCase erase, TimeProvider clock)
+{
+    /// <summary>Stops everything that has not left, and pauses the case. Can be taken back by resuming; letters are then drafted anew.</summary>
+    public async Task Stop(CaseId caseId, CancellationToken cancellation = default)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        var change = new Change(Actor.Person, clock.GetUtcNow());
+        var opened = await db.Cases.SingleAsync(x => x.Id == caseId, cancellation);
+        foreach (var notice in (await db.Notices.Where(x => x.CaseId == caseId).ToListAsync(cancellation)).Where(notice => notice.CanBeStopped))
+            db.Events.Add(notice.Withdraw(change));
+        if (opened.Allows(CaseVerb.Pause))
+            db.Events.Add(opened.Pause(change));
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    /// <summary>Asks for something destructive; the same wish twice is one.</summary>
+    public async Task Ask(CaseId caseId, HeldWishKind kind, SafeContact? contact = null, CancellationToken cancellation = default)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        var change = new Change(Actor.Person, clock.GetUtcNow());
+        var waiting = await db.Wishes.Where(x => x.CaseId == caseId && x.Kind == kind && x.CancelledAt == null && x.DoneAt == null).ToListAsync(cancellation);
+        if (waiting.Count > 0 && kind == HeldWishKind.DeleteData)
+            return;
+        foreach (var earlier in waiting)
+            db.Events.Add(earlier.Cancel(change));
+        var (wish, told) = HeldWish.Ask(caseId, kind, contact, change);
+        db.Wishes.Add(wish);
+        db.Events.Add(told);
+        var (task, opened) = CaseTask.Open(caseId, CaseTaskKind.ReadMessage, null, kind.ToString(), change);
+        db.Tasks.Add(task);
+        db.Events.Add(opened);
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    /// <summary>Silence is never destructive: it holds at once.</summary>
+    public async Task BeSilent(CaseId caseId, CancellationToken cancellation = default)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        var change = new Change(Actor.Person, clock.GetUtcNow());
+        db.Events.Add((await db.SettingsOf(caseId, cancellation)).Reach(SafeContact.Silence, change));
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    public async Task BeDiscreet(CaseId caseId, bool discreet, CancellationToken cancellation = default)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        (await db.SettingsOf(caseId, cancellation)).BeDiscreet(discreet);
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    public async Task Cancel(CaseId caseId, HeldWishKind kind, Actor by, CancellationToken cancellation = default)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        foreach (var wish in await db.Wishes.Where(x => x.CaseId == caseId && x.Kind == kind && x.CancelledAt == null && x.DoneAt == null).ToListAsync(cancellation))
+            db.Events.Add(wish.Cancel(new Change(by, clock.GetUtcNow())));
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    /// <summary>A person of the team spoke with her: it is carried out with the next round.</summary>
+    public async Task Confirm(CaseId caseId, WishId id, StaffId by, CancellationToken cancellation = default)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        var wish = await db.Wishes.SingleAsync(x => x.CaseId == caseId && x.Id == id, cancellation);
+        db.Events.Add(wish.Confirm(new Change(Actor.Of(by), clock.GetUtcNow())));
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    /// <summary>Carries out what is due.</summary>
+    /// <returns>How many.</returns>
+    public async Task<int> CarryOut(CancellationToken cancellation = default)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        var change = new Change(Actor.System, clock.GetUtcNow());
+        var due = (await db.Wishes.Where(x => x.CancelledAt == null && x.DoneAt == null).ToListAsync(cancellation)).Where(wish => wish.IsDueAt(change.At)).ToList();
+        foreach (var wish in due)
+        {
+            db.Events.Add(wish.CarryOut(change));
+            if (wish.Kind == HeldWishKind.ChangeContact)
+                db.Events.Add((await db.SettingsOf(wish.CaseId, cancellation)).Reach(wish.Contact, change));
+            await db.SaveChangesAsync(cancellation);
+            if (wish.Kind == HeldWishKind.DeleteData)
+                await erase.Run(wish.CaseId, AuditActor.System, cancellation);
+        }
+
+        return due.Count;
+    }
+}
+
+internal static class SettingsQueries
+{
+    /// <summary>Her settings, tracked; made with the caller's save where there are none.</summary>
+    public static async Task<HerSettings> SettingsOf(this CaseworkDb db, CaseId caseId, CancellationToken cancellation)
+    {
+        if (await db.HerSettings.SingleOrDefaultAsync(x => x.CaseId == caseId, cancellation) is { } known)
+            return known;
+        var made = HerSettings.For(caseId);
+        db.HerSettings.Add(made);
+        return made;
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.Storage;
+using Revoca.Domain.Cases;
+using Revoca.Domain.HerSide;
+using Revoca.Domain.People;
+
+namespace Revoca.Casework.HerSide;
+
+/// <summary>How her page behaves, how she may be reached, and what she asked for that still waits.</summary>
+public sealed class ShowSettings(IDbContextFactory<CaseworkDb> dbs, TimeProvider clock)
+{
+    /// <returns>Null where there is no such case.</returns>
+    public async Task<HerSettings?> Run(CaseId caseId, CancellationToken cancellation = default)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        if (!await db.Cases.AnyAsync(x => x.Id == caseId, cancellation))
+            return null;
+        return await db.HerSettings.AsNoTracking().SingleOrDefaultAsync(x => x.CaseId == caseId, cancellation) ?? HerSettings.For(caseId);
+    }
+
+    /// <summary>What waits for its seven days or a confirmation.</summary>
+    public async Task<IReadOnlyList<HeldWish>> Waiting(CaseId caseId, CancellationToken cancellation = default)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        return await db.Wishes.AsNoTracking().Where(x => x.CaseId == caseId && x.CancelledAt == null && x.DoneAt == null).OrderBy(x => x.AskedAt).ToListAsync(cancellation);
+    }
+
+    /// <summary>She agreed, with a person of the team, to more or less behind the code.</summary>
+    public async Task ShowMore(CaseId caseId, bool everything, string why, StaffId by, CancellationToken cancellation = default)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        db.Events.Add((await db.SettingsOf(caseId, cancellation)).ShowMore(everything, new Change(Actor.Of(by), clock.GetUtcNow(), why)));
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    /// <summary>The team writes down rules agreed with her by voice or in person.</summary>
+    public async Task Agree(CaseId caseId, SafeContact contact, StaffId by, CancellationToken cancellation = default)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        db.Events.Add((await db.SettingsOf(caseId, cancellation)).Reach(contact, new Change(Actor.Of(by), clock.GetUtcNow())));
+        await db.SaveChangesAsync(cancellation);
+    }
+}
