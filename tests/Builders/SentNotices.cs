@@ -13,13 +13,13 @@ namespace Revoca.Builders;
 /// <summary>A case whose notices have been approved, and sent as far as mail carries them.</summary>
 public static class SentNotices
 {
-    public static Task<OpenedCase> Queued(TestCasework work) => Queued(work.Services);
+    public static Task<OpenedCase> Queued(TestCasework work, string? links = null) => Queued(work.Services, links);
 
     /// <summary>The same in any installation, such as one behind a real site.</summary>
-    public static async Task<OpenedCase> Queued(IServiceProvider work)
+    public static async Task<OpenedCase> Queued(IServiceProvider work, string? links = null)
     {
         var opened = await work.GetRequiredService<OpenCase>().Run(new CaseOpening { CalledName = "Example", Country = "IT" }, TestCasework.Ada);
-        await work.GetRequiredService<AddLinks>().Run(opened.Id, Samples.Links, TestCasework.Ada);
+        await work.GetRequiredService<AddLinks>().Run(opened.Id, links ?? Samples.Links, TestCasework.Ada);
         await work.GetRequiredService<RecordMandate>().Run(opened.Id, new MandateGiven(new DateOnly(2026, 11, 20), null, ConsentChannel.SignedPaper), TestCasework.Ada);
         foreach (var towards in new[] { Recipient.Host, Recipient.Search })
         {

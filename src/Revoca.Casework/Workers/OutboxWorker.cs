@@ -1,11 +1,13 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Revoca.Casework.Mail;
+using Revoca.Casework.Mail.Settings;
 using Revoca.Casework.Notices;
 
 namespace Revoca.Casework.Workers;
 
 /// <summary>Empties the outbox, one mail at a time.</summary>
-public sealed class OutboxWorker(SendOutbox send, TimeProvider clock, ILogger<OutboxWorker> log) : BackgroundService
+public sealed class OutboxWorker(SendOutbox send, IMailTransport transport, LearnMailSettings learn, TimeProvider clock, ILogger<OutboxWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
@@ -15,8 +17,10 @@ public sealed class OutboxWorker(SendOutbox send, TimeProvider clock, ILogger<Ou
         {
             try
             {
+                await learn.Run(stoppingToken);
                 while (await send.Run(stoppingToken))
                     stoppingToken.ThrowIfCancellationRequested();
+                await transport.Rest();
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {

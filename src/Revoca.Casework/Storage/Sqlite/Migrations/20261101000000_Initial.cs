@@ -240,6 +240,20 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "mail_settings",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ContentSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_mail_settings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "mailbox_cursors",
                 columns: table => new
                 {
@@ -1100,6 +1114,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "ladder_steps");
+
+            migrationBuilder.DropTable(
+                name: "mail_settings");
 
             migrationBuilder.DropTable(
                 name: "mailbox_cursors");
