@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Revoca.Casework.Cases;
+using Revoca.Casework.Cases.Search;
 using Revoca.Casework.Consents;
 using Revoca.Casework.Evidence;
 using Revoca.Casework.Hosts;
@@ -67,6 +68,8 @@ public static class UseCases
         .AddSingleton<FileReport>()
         .AddSingleton<ListToday>()
         .AddSingleton<ListCases>()
+        .AddSingleton<SearchCases>()
+        .AddSingleton<ScanCases>()
         .AddSingleton<ShowCase>()
         .AddSingleton<ShowStatus>()
         .AddSingleton<ChangeCase>();

@@ -28,6 +28,7 @@ public static class Links
 
     public const string Desk = "/desk";
     public const string Cases = "/desk/cases";
+    public const string Search = "/desk/search";
     public const string Inbox = "/desk/inbox";
     public const string InboxTab = "/desk/inbox/{Tab}";
     public const string Hosts = "/desk/hosts";

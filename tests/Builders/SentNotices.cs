@@ -1,12 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Revoca.Casework.Cases;
-using Revoca.Casework.Consents;
-using Revoca.Casework.Evidence;
 using Revoca.Casework.Notices;
-using Revoca.Domain.Cases;
-using Revoca.Domain.Consents;
 using Revoca.Domain.Notices;
-using Revoca.Domain.People;
 
 namespace Revoca.Builders;
 
@@ -18,16 +13,7 @@ public static class SentNotices
     /// <summary>The same in any installation, such as one behind a real site.</summary>
     public static async Task<OpenedCase> Queued(IServiceProvider work, string? links = null)
     {
-        var opened = await work.GetRequiredService<OpenCase>().Run(new CaseOpening { CalledName = "Example", Country = "IT" }, TestCasework.Ada);
-        await work.GetRequiredService<AddLinks>().Run(opened.Id, links ?? Samples.Links, TestCasework.Ada);
-        await work.GetRequiredService<RecordMandate>().Run(opened.Id, new MandateGiven(new DateOnly(2026, 11, 20), null, ConsentChannel.SignedPaper), TestCasework.Ada);
-        foreach (var towards in new[] { Recipient.Host, Recipient.Search })
-        {
-            var scope = new ConsentScope([], towards, IdentityLevel.OrganisationAsAgent);
-            await work.GetRequiredService<RecordConsent>().Run(opened.Id, scope, new ConsentAnswer(true, ConsentChannel.SpokenWithWitness), Actor.Of(TestCasework.Ada));
-        }
-
-        await work.GetRequiredService<DraftNotices>().Run(opened.Id, [], TestCasework.Ada);
+        var opened = await DraftedNotices.All(work, links);
         await work.GetRequiredService<ApproveNotices>().Run(opened.Id, [.. (await Show(work, opened)).Notices.Select(notice => notice.Id)], TestCasework.Ada);
         return opened;
     }

@@ -56,6 +56,7 @@ internal static class Conversions
         Name<ConsentState>(builder);
         Name<ConsentChannel>(builder);
         Name<LetterKind>(builder);
+        Name<FactsSentence>(builder);
         Name<Delivery>(builder);
         Name<HostDecision>(builder);
         Name<Route>(builder);

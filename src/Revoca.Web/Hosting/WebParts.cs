@@ -14,6 +14,7 @@ using Revoca.Casework.People;
 using Revoca.Casework.Workers;
 using Revoca.Web.Desk.Law;
 using Revoca.Web.Desk.Parts;
+using Revoca.Web.Desk.Search;
 using Revoca.Web.Desk.Shell;
 using Revoca.Web.Public.Check;
 using Revoca.Web.Public.Report;
@@ -69,6 +70,7 @@ public static class WebParts
         services.AddScoped<BasisWords>();
         services.AddScoped<ClockWords>();
         services.AddScoped<Acts>();
+        services.AddScoped<CaseSearch>();
         services.AddScoped<Names>();
         services.AddHttpContextAccessor();
         services.AddAntiforgery(options =>

@@ -8,6 +8,9 @@ public sealed class PublicWords;
 /// <summary>What staff read around every desk page.</summary>
 public sealed class DeskWords;
 
+/// <summary>One notice on the desk: its validity, its exposure, its signature, the fields of a form.</summary>
+public sealed class NoticeWords;
+
 /// <summary>The texts letters are written from.</summary>
 public sealed class LetterTextWords;
 
@@ -40,3 +43,6 @@ public sealed class CaseEventWords;
 
 /// <summary>A word for each value of the domain's enums.</summary>
 public sealed class EnumWords;
+
+/// <summary>Finding, keeping and erasing: search, retention, erasure, recovery words, backups.</summary>
+public sealed class KeepingWords;

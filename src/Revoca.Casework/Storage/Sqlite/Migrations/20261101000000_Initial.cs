@@ -139,6 +139,20 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "blind_marks",
+                columns: table => new
+                {
+                    RowId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Field = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    Mark = table.Column<byte[]>(type: "BLOB", maxLength: 8, nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_blind_marks", x => new { x.RowId, x.Field, x.Mark });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "calendar_feeds",
                 columns: table => new
                 {
@@ -274,6 +288,7 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     Name = table.Column<string>(type: "TEXT", nullable: false),
                     MailAddress = table.Column<string>(type: "TEXT", nullable: false),
                     PostalAddress = table.Column<string>(type: "TEXT", nullable: false),
+                    Phone = table.Column<string>(type: "TEXT", nullable: false),
                     Country = table.Column<string>(type: "TEXT", nullable: false),
                     Zone = table.Column<string>(type: "TEXT", nullable: false),
                     TrustedFlagger = table.Column<string>(type: "TEXT", nullable: true),
@@ -508,11 +523,14 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     HostId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Depiction = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Facts = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     Availability = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     LastObservedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Lock = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     AddedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ConsentSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     DomainSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    HostsIdSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     NoteSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     UrlSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
@@ -611,7 +629,10 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     LetterSha256 = table.Column<string>(type: "TEXT", nullable: false),
                     MessageId = table.Column<string>(type: "TEXT", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    MissingAccepted = table.Column<string>(type: "TEXT", nullable: false),
+                    UnsignedAccepted = table.Column<bool>(type: "INTEGER", nullable: false),
                     AddressSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    CopyrightSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     EditedTextSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     FactsSignature = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
                     FactsVersion = table.Column<int>(type: "INTEGER", nullable: false),
@@ -858,6 +879,16 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_blind_marks_CaseId",
+                table: "blind_marks",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_blind_marks_Field_Mark",
+                table: "blind_marks",
+                columns: new[] { "Field", "Mark" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_calendar_feeds_SecretSha256",
                 table: "calendar_feeds",
                 column: "SecretSha256",
@@ -1087,6 +1118,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "basis_reviews");
+
+            migrationBuilder.DropTable(
+                name: "blind_marks");
 
             migrationBuilder.DropTable(
                 name: "calendar_feeds");
