@@ -50,6 +50,9 @@ public sealed class SmtpStub : IAsyncDisposable
 
     public int Connections { get; private set; }
 
+    /// <summary>Called with the name of each point a conversation reaches: smtp.connected, smtp.mailFrom, smtp.rcpt, smtp.midData, smtp.afterDot, smtp.after250.</summary>
+    public Action<string> Reached { get; set; } = _ => { };
+
     /// <summary>Everything said in clear before TLS.</summary>
     public List<string> SaidInClear { get; } = [];
 
@@ -83,6 +86,7 @@ public sealed class SmtpStub : IAsyncDisposable
         Stream stream = client.GetStream();
         var to = new List<string>();
         Connections++;
+        Reached("smtp.connected");
         await Say(stream, "220 stub.example ESMTP");
         while (await Line(stream) is { } line)
         {
@@ -125,6 +129,7 @@ public sealed class SmtpStub : IAsyncDisposable
     private string Sender(List<string> to)
     {
         to.Clear();
+        Reached("smtp.mailFrom");
         return Fault == SmtpFault.SenderRefused ? "550 5.1.8 sender unknown" : "250 ok";
     }
 
@@ -144,6 +149,7 @@ public sealed class SmtpStub : IAsyncDisposable
         };
         if (refusal is null)
             to.Add(address);
+        Reached("smtp.rcpt");
         return refusal ?? "250 ok";
     }
 
@@ -155,6 +161,8 @@ public sealed class SmtpStub : IAsyncDisposable
         {
             if (Fault == SmtpFault.DropInTheMiddle && bytes.Length > 20_000)
                 return false;
+            if (bytes.Length is > 1_000 and < 1_080)
+                Reached("smtp.midData");
             if (line is [(byte)'.', (byte)'\r', (byte)'\n'])
                 return await AfterDot(stream, to, bytes.ToArray());
             bytes.Write(line[0] == '.' ? line.AsSpan(1) : line);
@@ -171,12 +179,15 @@ public sealed class SmtpStub : IAsyncDisposable
             return true;
         }
 
-        Accepted.Add((to, bytes));
+        lock (Accepted)
+            Accepted.Add((to, bytes));
+        Reached("smtp.afterDot");
         if (Fault == SmtpFault.SilentAfterDot)
             await Task.Delay(TimeSpan.FromSeconds(10), stop.Token);
         if (Fault is SmtpFault.DropAfterDot or SmtpFault.SilentAfterDot)
             return false;
         await Say(stream, "250 2.0.0 queued as 1");
+        Reached("smtp.after250");
         return Fault != SmtpFault.HangUpAfterEach;
     }
 
