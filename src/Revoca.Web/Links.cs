@@ -9,6 +9,16 @@ public static class Links
     public const string Start = "/";
     public const string Help = "/help";
     public const string Report = "/report";
+    public const string ReportAge = "/report/age";
+    public const string ReportPlaces = "/report/places";
+    public const string ReportWhat = "/report/what";
+    public const string ReportAddresses = "/report/addresses";
+    public const string ReportWho = "/report/who";
+    public const string ReportSites = "/report/sites";
+    public const string ReportSearch = "/report/search";
+    public const string ReportOffices = "/report/offices";
+    public const string ReportReview = "/report/review";
+    public const string ReportSent = "/report/sent";
     public const string Files = "/files";
     public const string Receipt = "/receipt";
     public const string Check = "/check";

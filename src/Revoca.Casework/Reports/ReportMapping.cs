@@ -22,3 +22,17 @@ internal sealed class ReportMapping : IEntityTypeConfiguration<Report>
         builder.FoundBy(BlindField.Phone, x => Phones.In(x.SafeContact).Concat(Phones.In(x.Text)).Select(Phones.Tail));
     }
 }
+
+internal sealed class ReportDraftMapping : IEntityTypeConfiguration<ReportDraft>
+{
+    public void Configure(EntityTypeBuilder<ReportDraft> builder)
+    {
+        builder.ToTable("report_drafts");
+        builder.HasKey(x => x.CaseId);
+        builder.HasIndex(x => x.ChangedAt);
+        builder.Property(x => x.Tag).HasMaxLength(20);
+        builder.Property(x => x.Version).IsConcurrencyToken();
+        builder.OwnsCaseKeys(x => x.CaseId);
+        builder.Seal(x => x.Answers, Tier.S, Codec.Json<ReportAnswers>());
+    }
+}

@@ -48,6 +48,7 @@ internal static class Conversions
         Name<ActorKind>(builder);
         Name<Language>(builder);
         Name<ReporterRole>(builder);
+        Name<Happening>(builder);
         Name<Depiction>(builder);
         Name<Availability>(builder);
         Name<ItemLock>(builder);

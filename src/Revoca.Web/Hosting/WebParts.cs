@@ -18,6 +18,7 @@ using Revoca.Web.Desk.Search;
 using Revoca.Web.Desk.Shell;
 using Revoca.Web.Public.Check;
 using Revoca.Web.Public.Report;
+using Revoca.Web.Public.Report.Steps;
 using Revoca.Web.SignIn;
 using Revoca.Web.Words;
 
@@ -40,6 +41,7 @@ public static class WebParts
         services.AddHostedService<OutboxWorker>();
         services.AddHostedService<MailWorker>();
         services.AddHostedService<ClockWorker>();
+        services.AddHostedService<HerSideWorker>();
         services.AddLocalization();
         // Letters with accents are written as they are: smaller pages, and the source can be read.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
@@ -90,7 +92,9 @@ public static class WebParts
         .AddSingleton<CodeSessions>()
         .AddSingleton<Receipts>()
         .AddScoped<CodeDoor>()
-        .AddScoped<ReportDesk>()
+        .AddSingleton<TypedAnswers>()
+        .AddSingleton<ReadLinks>()
+        .AddSingleton<ReportSteps>()
         .AddScoped<CaseHistory>();
 
     private static void AddStaff(IServiceCollection services)

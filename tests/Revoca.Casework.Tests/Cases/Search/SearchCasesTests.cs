@@ -7,6 +7,7 @@ using Revoca.Casework.Evidence;
 using Revoca.Casework.Reports;
 using Revoca.Casework.Storage.Vault;
 using Revoca.Domain.Cases;
+using Revoca.Domain.Letters;
 using Revoca.Domain.Reports;
 
 namespace Revoca.Casework.Tests.Cases.Search;
@@ -120,8 +121,19 @@ public sealed class SearchCasesTests
     internal static async Task<CaseId> FileAsync(
         TestCasework work, string name = "Robin", string contact = "robin@canary.example, after six", string link = Link, string phone = "+39 333 456 7890")
     {
-        var form = new ReportForm { Role = ReporterRole.Herself, Text = "My number is " + (name == "Robin" ? phone : "secret"), SafeContact = contact, PastedLinks = name == "Robin" ? link + "\nhttps://www.reddit.com/r/x/comments/abc123/y/" : link };
-        return (await work.Get<FileReport>().Run(form, new CaseOpening { Country = "IT", CalledName = name }, Stop)).Opened.Id;
+        var told = new ReportAnswers
+        {
+            MayContact = true,
+            How = contact,
+            Age = AgeAnswer.No,
+            Narrative = "My number is " + (name == "Robin" ? phone : "secret"),
+            Links = name == "Robin" ? link + "\nhttps://www.reddit.com/r/x/comments/abc123/y/" : link,
+            CalledName = name,
+            Country = "IT",
+        };
+        var started = await work.Get<StartReport>().Run(told, Stop);
+        Assert.True(await work.Get<SendReport>().Run(started.CaseId, Language.English, Stop));
+        return started.CaseId;
     }
 
     private static async Task<long> RecordsAsync(TestCasework work)

@@ -301,6 +301,22 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "report_drafts",
+                columns: table => new
+                {
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Tag = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AnswersSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_report_drafts", x => x.CaseId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetRoleClaims",
                 columns: table => new
                 {
@@ -658,6 +674,7 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
                     MinorPossible = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Happening = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     PastedLinksSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     SafeContactSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     TextSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
@@ -1078,6 +1095,11 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 column: "NoticeId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_report_drafts_ChangedAt",
+                table: "report_drafts",
+                column: "ChangedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_reports_CaseId",
                 table: "reports",
                 column: "CaseId");
@@ -1175,6 +1197,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "reply_raw");
+
+            migrationBuilder.DropTable(
+                name: "report_drafts");
 
             migrationBuilder.DropTable(
                 name: "reports");
