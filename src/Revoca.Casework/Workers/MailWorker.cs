@@ -4,18 +4,20 @@ using Revoca.Casework.Mail;
 using Revoca.Casework.Mail.Inbox;
 using Revoca.Casework.Mail.Settings;
 using Revoca.Casework.Replies;
+using Revoca.Casework.Storage;
 
 namespace Revoca.Casework.Workers;
 
-/// <summary>Brings answers in: waits for news in the first mailbox, then collects from all and reads what is new. Looks at the settings in each round.</summary>
+/// <summary>Brings answers in: waits for news in the first mailbox, then collects from all and reads what is new. Looks at the settings in each round.
+/// On a read-only disk mail stays on the server.</summary>
 public sealed class MailWorker(
-    CollectMail collect, ReceiveReply receive, LearnMailSettings learn, MailOptions options, TimeProvider clock, ILogger<MailWorker> log) : BackgroundService
+    CollectMail collect, ReceiveReply receive, LearnMailSettings learn, MailOptions options, StorageState state, TimeProvider clock, ILogger<MailWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        while (!state.IsReadOnly && !stoppingToken.IsCancellationRequested)
         {
             try
             {

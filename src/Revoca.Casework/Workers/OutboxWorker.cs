@@ -3,11 +3,13 @@ using Microsoft.Extensions.Logging;
 using Revoca.Casework.Mail;
 using Revoca.Casework.Mail.Settings;
 using Revoca.Casework.Notices;
+using Revoca.Casework.Storage;
 
 namespace Revoca.Casework.Workers;
 
 /// <summary>Empties the outbox, one mail at a time.</summary>
-public sealed class OutboxWorker(SendOutbox send, IMailTransport transport, LearnMailSettings learn, TimeProvider clock, ILogger<OutboxWorker> log) : BackgroundService
+public sealed class OutboxWorker(
+    SendOutbox send, IMailTransport transport, LearnMailSettings learn, StorageState state, TimeProvider clock, ILogger<OutboxWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
@@ -18,7 +20,7 @@ public sealed class OutboxWorker(SendOutbox send, IMailTransport transport, Lear
             try
             {
                 await learn.Run(stoppingToken);
-                while (await send.Run(stoppingToken))
+                while (!state.IsReadOnly && await send.Run(stoppingToken))
                     stoppingToken.ThrowIfCancellationRequested();
                 await transport.Rest();
             }

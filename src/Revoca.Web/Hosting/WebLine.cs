@@ -1,3 +1,5 @@
+using Revoca.Web.Desk.Keeping;
+using Revoca.Web.Desk.Law;
 using Revoca.Web.Desk.Notices;
 using Revoca.Web.Desk.Replies;
 using Revoca.Web.Public.Exit;
@@ -30,6 +32,9 @@ public static class WebLine
         app.MapExits();
         app.MapCalendars();
         app.MapLetters();
+        app.MapCertificates();
+        app.MapPacks();
+        app.MapFigures();
         app.MapMailFiles();
         // The layer of headers sets the frame policy.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
