@@ -17,6 +17,7 @@ using Revoca.Casework.Letters;
 using Revoca.Casework.Letters.Signing;
 using Revoca.Casework.Mail;
 using Revoca.Casework.Mail.Inbox;
+using Revoca.Casework.Mail.Settings;
 using Revoca.Casework.Notices;
 using Revoca.Casework.People;
 using Revoca.Casework.People.Access;
@@ -62,9 +63,9 @@ public static class UseCases
         services.AddSingleton<SentArchive>();
         services.AddSingleton<SendingPace>();
         services.AddSingleton<CheckMail>();
-        services.AddSingleton<IMailTransport>(_ => options.Mail.Smtp is { } smtp
-            ? new Postman(smtp)
-            : new PickUpFolder(Path.Combine(options.Vault.DataFolder, options.Mail.PickUpFolder)));
+        services.AddSingleton<LearnMailSettings>();
+        services.AddSingleton<ChangeMailSettings>();
+        services.AddSingleton<IMailTransport>(_ => new ChosenTransport(options.Mail, options.Vault.DataFolder));
         return services;
     }
 

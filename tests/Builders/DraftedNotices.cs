@@ -16,10 +16,10 @@ public static class DraftedNotices
     public static Task<OpenedCase> All(TestCasework work) => All(work.Services);
 
     /// <summary>The same in any installation, such as one behind a real site.</summary>
-    public static async Task<OpenedCase> All(IServiceProvider work)
+    public static async Task<OpenedCase> All(IServiceProvider work, string? links = null)
     {
         var opened = await work.GetRequiredService<OpenCase>().Run(new CaseOpening { CalledName = "Example", Country = "IT" }, TestCasework.Ada);
-        await work.GetRequiredService<AddLinks>().Run(opened.Id, Samples.Links, TestCasework.Ada);
+        await work.GetRequiredService<AddLinks>().Run(opened.Id, links ?? Samples.Links, TestCasework.Ada);
         await work.GetRequiredService<RecordMandate>().Run(opened.Id, new MandateGiven(new DateOnly(2026, 11, 20), null, ConsentChannel.SignedPaper), TestCasework.Ada);
         foreach (var towards in new[] { Recipient.Host, Recipient.Search })
         {

@@ -8,12 +8,12 @@ namespace Revoca.Builders;
 /// <summary>A case whose notices have been approved, and sent as far as mail carries them.</summary>
 public static class SentNotices
 {
-    public static Task<OpenedCase> Queued(TestCasework work) => Queued(work.Services);
+    public static Task<OpenedCase> Queued(TestCasework work, string? links = null) => Queued(work.Services, links);
 
     /// <summary>The same in any installation, such as one behind a real site.</summary>
-    public static async Task<OpenedCase> Queued(IServiceProvider work)
+    public static async Task<OpenedCase> Queued(IServiceProvider work, string? links = null)
     {
-        var opened = await DraftedNotices.All(work);
+        var opened = await DraftedNotices.All(work, links);
         await work.GetRequiredService<ApproveNotices>().Run(opened.Id, [.. (await Show(work, opened)).Notices.Select(notice => notice.Id)], TestCasework.Ada);
         return opened;
     }

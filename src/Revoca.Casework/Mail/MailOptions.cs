@@ -87,6 +87,9 @@ public abstract class MailServerOptions
     /// <summary>A PEM file with the only authorities to be trusted for this server; without it the machine's are used.</summary>
     public string? PrivateAuthorities { get; set; }
 
+    /// <summary>The same as text, as staff paste it on the desk; it goes before the file.</summary>
+    public string? AuthoritiesPem { get; set; }
+
     /// <summary>Seconds one network step may take, 1 to 600.</summary>
     public int TimeoutSeconds { get; set; } = 60;
 

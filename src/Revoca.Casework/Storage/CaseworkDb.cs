@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.Mail.Settings;
 using Revoca.Casework.Notices;
 using Revoca.Casework.People;
 using Revoca.Casework.Replies;
@@ -62,6 +63,8 @@ public abstract class CaseworkDb(DbContextOptions options) : IdentityDbContext<S
     public DbSet<IncomingMail> Incoming => Set<IncomingMail>();
 
     public DbSet<MailboxCursor> Cursors => Set<MailboxCursor>();
+
+    public DbSet<MailSettings> MailSettings => Set<MailSettings>();
 
     public DbSet<Organisation> Organisations => Set<Organisation>();
 

@@ -1,12 +1,15 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Revoca.Casework.Mail;
+using Revoca.Casework.Mail.Settings;
 using Revoca.Casework.Notices;
 using Revoca.Casework.Storage;
 
 namespace Revoca.Casework.Workers;
 
 /// <summary>Empties the outbox, one mail at a time.</summary>
-public sealed class OutboxWorker(SendOutbox send, StorageState state, TimeProvider clock, ILogger<OutboxWorker> log) : BackgroundService
+public sealed class OutboxWorker(
+    SendOutbox send, IMailTransport transport, LearnMailSettings learn, StorageState state, TimeProvider clock, ILogger<OutboxWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
@@ -16,8 +19,10 @@ public sealed class OutboxWorker(SendOutbox send, StorageState state, TimeProvid
         {
             try
             {
+                await learn.Run(stoppingToken);
                 while (!state.IsReadOnly && await send.Run(stoppingToken))
                     stoppingToken.ThrowIfCancellationRequested();
+                await transport.Rest();
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {

@@ -21,6 +21,7 @@ public enum SmtpFault
     DropInTheMiddle,
     DropAfterDot,
     SilentAfterDot,
+    HangUpAfterEach,
     SignInRefused,
 }
 
@@ -46,6 +47,11 @@ public sealed class SmtpStub : IAsyncDisposable
 
     /// <summary>Each message that was accepted, with its recipients.</summary>
     public List<(string[] To, byte[] Bytes)> Accepted { get; } = [];
+
+    public int Connections { get; private set; }
+
+    /// <summary>Called with the name of each point a conversation reaches: smtp.connected, smtp.mailFrom, smtp.rcpt, smtp.midData, smtp.afterDot, smtp.after250.</summary>
+    public Action<string> Reached { get; set; } = _ => { };
 
     /// <summary>Everything said in clear before TLS.</summary>
     public List<string> SaidInClear { get; } = [];
@@ -79,6 +85,8 @@ public sealed class SmtpStub : IAsyncDisposable
     {
         Stream stream = client.GetStream();
         var to = new List<string>();
+        Connections++;
+        Reached("smtp.connected");
         await Say(stream, "220 stub.example ESMTP");
         while (await Line(stream) is { } line)
         {
@@ -112,11 +120,18 @@ public sealed class SmtpStub : IAsyncDisposable
     {
         "EHLO" => stream is SslStream ? "250-stub.example\r\n250-AUTH PLAIN\r\n250-DSN\r\n250 SIZE 30000000" : Fault == SmtpFault.NoStartTls ? "250 stub.example" : "250-stub.example\r\n250 STARTTLS",
         "AUTH" => Fault == SmtpFault.SignInRefused ? "535 5.7.8 no" : "235 2.7.0 ok",
-        "MAIL" => Fault == SmtpFault.SenderRefused ? "550 5.1.8 sender unknown" : "250 ok",
+        "MAIL" => Sender(to),
         "RCPT" => Recipient(line, to),
         "QUIT" => "221 bye",
         _ => "250 ok",
     });
+
+    private string Sender(List<string> to)
+    {
+        to.Clear();
+        Reached("smtp.mailFrom");
+        return Fault == SmtpFault.SenderRefused ? "550 5.1.8 sender unknown" : "250 ok";
+    }
 
     private string? Recipient(string line, List<string> to)
     {
@@ -134,6 +149,7 @@ public sealed class SmtpStub : IAsyncDisposable
         };
         if (refusal is null)
             to.Add(address);
+        Reached("smtp.rcpt");
         return refusal ?? "250 ok";
     }
 
@@ -145,6 +161,8 @@ public sealed class SmtpStub : IAsyncDisposable
         {
             if (Fault == SmtpFault.DropInTheMiddle && bytes.Length > 20_000)
                 return false;
+            if (bytes.Length is > 1_000 and < 1_080)
+                Reached("smtp.midData");
             if (line is [(byte)'.', (byte)'\r', (byte)'\n'])
                 return await AfterDot(stream, to, bytes.ToArray());
             bytes.Write(line[0] == '.' ? line.AsSpan(1) : line);
@@ -161,13 +179,16 @@ public sealed class SmtpStub : IAsyncDisposable
             return true;
         }
 
-        Accepted.Add((to, bytes));
+        lock (Accepted)
+            Accepted.Add((to, bytes));
+        Reached("smtp.afterDot");
         if (Fault == SmtpFault.SilentAfterDot)
             await Task.Delay(TimeSpan.FromSeconds(10), stop.Token);
         if (Fault is SmtpFault.DropAfterDot or SmtpFault.SilentAfterDot)
             return false;
         await Say(stream, "250 2.0.0 queued as 1");
-        return true;
+        Reached("smtp.after250");
+        return Fault != SmtpFault.HangUpAfterEach;
     }
 
     private async Task Say(Stream stream, string text) => await stream.WriteAsync(Encoding.ASCII.GetBytes($"{text}\r\n"), stop.Token);

@@ -39,6 +39,30 @@ public sealed class PostmanTests : IDisposable
         Assert.Empty(server.Accepted);
     }
 
+    [Fact]
+    public async Task Letters_of_one_burst_share_a_connection_and_each_keeps_its_one_recipient()
+    {
+        await using var server = new SmtpStub(authority.For("localhost"));
+        using var postman = new Postman(Options(server.Port));
+        for (var i = 0; i < 3; i++)
+            Assert.IsType<SendResult.Accepted>(await postman.Send(Mail(Letter()), TestContext.Current.CancellationToken));
+        Assert.Equal((3, 1), (server.Accepted.Count, server.Connections));
+        Assert.All(server.Accepted, letter => Assert.Equal(["abuse@host.example", "archive@help.test"], letter.To));
+        await postman.Rest();
+        Assert.IsType<SendResult.Accepted>(await postman.Send(Mail(Letter()), TestContext.Current.CancellationToken));
+        Assert.Equal(2, server.Connections);
+    }
+
+    [Fact]
+    public async Task A_kept_connection_that_died_is_replaced_and_the_letter_goes_once()
+    {
+        await using var server = new SmtpStub(authority.For("localhost"), SmtpFault.HangUpAfterEach);
+        using var postman = new Postman(Options(server.Port));
+        for (var i = 0; i < 3; i++)
+            Assert.IsType<SendResult.Accepted>(await postman.Send(Mail(Letter()), TestContext.Current.CancellationToken));
+        Assert.Equal((3, 3), (server.Accepted.Count, server.Connections));
+    }
+
     [Theory]
     [InlineData(SmtpFault.RecipientRefusedForGood, 550)]
     [InlineData(SmtpFault.DataRefusedForGood, 554)]

@@ -30,6 +30,28 @@ public sealed class MailJourney(LiveSite site, Chromium chromium) : IClassFixtur
         await DecideAsync(page, opened, notices[0]);
         await DownloadAsync(page, opened, notices[0]);
         await NextContactAsync(page, opened, notices[1]);
+        await SettingsAsync(page);
+    }
+
+    private async Task SettingsAsync(IPage page)
+    {
+        await page.GotoAsync(site.Address + Links.Settings);
+        var sending = page.Locator("fieldset", new() { HasText = "Sending (SMTP)" });
+        await sending.GetByLabel("Set it here").CheckAsync();
+        await sending.GetByLabel("Server").FillAsync("localhost");
+        await sending.GetByLabel("Port").FillAsync("1");
+        await sending.GetByLabel("User").FillAsync("letters");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Keep and use" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("The password or token is missing.")).ToBeVisibleAsync();
+        await sending.GetByLabel("Password or access token").FillAsync("never-shown-again");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Keep and use" }).ClickAsync();
+        await Assertions.Expect(sending.GetByText("Set here", new() { Exact = true })).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("body")).Not.ToContainTextAsync("never-shown-again");
+        await page.GetByLabel("Your own address").FillAsync("ada@helpline.example");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send a test to myself" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("The server does not answer on this port.")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await page.ShouldBeAccessibleAsync();
+        await page.KeepAsync("desk-settings-en");
     }
 
     private async Task SetUpAsync(IPage page)

@@ -66,7 +66,7 @@ public sealed class Mailbox(ImapOptions options)
     /// <summary>Signs in and opens the folder; null when all is well. For the settings page.</summary>
     public async Task<SendResult.NotReached?> Check(CancellationToken cancellation)
     {
-        var authority = new PrivateAuthority(options.PrivateAuthorities);
+        var authority = new PrivateAuthority(options);
         try
         {
             using var client = new ImapClient();
@@ -85,7 +85,7 @@ public sealed class Mailbox(ImapOptions options)
         }
     }
 
-    private Task<IMailFolder> Open(ImapClient client, CancellationToken cancellation) => Open(client, new PrivateAuthority(options.PrivateAuthorities), cancellation);
+    private Task<IMailFolder> Open(ImapClient client, CancellationToken cancellation) => Open(client, new PrivateAuthority(options), cancellation);
 
     private async Task<IMailFolder> Open(ImapClient client, PrivateAuthority authority, CancellationToken cancellation)
     {

@@ -18,7 +18,9 @@ public sealed class CheckMail(MailOptions options, IMailTransport transport, Mai
             MessageId = id,
             Date = clock.GetUtcNow(),
         });
-        return await transport.Send(new OutgoingMail(id, mime, options.Address, address, options.ArchiveAddress), cancellation) switch
+        var sent = await transport.Send(new OutgoingMail(id, mime, options.Address, address, options.ArchiveAddress), cancellation);
+        await transport.Rest();
+        return sent switch
         {
             SendResult.Accepted { Archived: false } accepted when options.ArchiveAddress is not null => new MailCheck(false, MailTrouble.ArchiveRefused, accepted.ReplyLine),
             SendResult.Accepted accepted => new MailCheck(true, null, accepted.ReplyLine),

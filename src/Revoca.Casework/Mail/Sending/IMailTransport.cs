@@ -4,6 +4,9 @@ namespace Revoca.Casework.Mail;
 public interface IMailTransport
 {
     Task<SendResult> Send(OutgoingMail mail, CancellationToken cancellation);
+
+    /// <summary>Nothing more is to be sent for now: a connection kept for the next message is given back.</summary>
+    Task Rest() => Task.CompletedTask;
 }
 
 /// <summary>One message to one host, rendered once; every try sends exactly these bytes. The archive is a second RCPT TO and never a header.</summary>

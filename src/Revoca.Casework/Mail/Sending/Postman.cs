@@ -4,21 +4,86 @@ using MimeKit;
 
 namespace Revoca.Casework.Mail;
 
-/// <summary>Sends over SMTP with TLS or not at all. One connection a message: slow servers and broken sessions touch one notice only.</summary>
-public sealed class Postman(SmtpOptions options) : IMailTransport
+/// <summary>Sends over SMTP with TLS or not at all. Messages of one burst share a connection, each with its own one recipient; after any trouble the next
+/// starts on a new one, so that a broken session touches one notice only.</summary>
+public sealed class Postman(SmtpOptions options) : IMailTransport, IDisposable
 {
+    // Servers count the messages of a connection, too; most allow a hundred.
+    private const int MostOnOne = 50;
+    private readonly SemaphoreSlim one = new(1, 1);
+    private SmtpSession? kept;
+
     public async Task<SendResult> Send(OutgoingMail mail, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(mail);
-        using var session = new SmtpSession(mail);
         using var sealedMessage = new SealedMessage(mail.Mime);
-        var authority = new PrivateAuthority(options.PrivateAuthorities);
+        await one.WaitAsync(cancellation);
         try
         {
-            if (await SignIn(session, authority, cancellation) is { } trouble)
+            var again = kept is not null;
+            var result = await Try(mail, sealedMessage, cancellation);
+            // A connection kept too long is found dead at the first word: nothing was given, so a new one is no second letter.
+            return again && result is SendResult.NotReached { Hint: MailTrouble.ConnectionLost or MailTrouble.TimedOut } && !sealedMessage.WholeGiven
+                ? await Try(mail, sealedMessage, cancellation)
+                : result;
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    public async Task Rest()
+    {
+        await one.WaitAsync();
+        try
+        {
+            await Leave();
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        kept?.Dispose();
+        one.Dispose();
+    }
+
+    /// <summary>Connects and signs in without sending anything; null when all is well. For the settings page.</summary>
+    public async Task<SendResult.NotReached?> Check(CancellationToken cancellation)
+    {
+        using var session = new SmtpSession();
+        var authority = new PrivateAuthority(options);
+        try
+        {
+            var trouble = await SignIn(session, authority, cancellation);
+            await session.DisconnectAsync(quit: true, cancellation);
+            return trouble;
+        }
+        catch (Exception e) when (MailTroubles.Of(e, authority.Refused) is not null)
+        {
+            // The filter has just seen that this is not null.
+            return new SendResult.NotReached(MailTroubles.Of(e, authority.Refused)!.Value, e.Message);
+        }
+    }
+
+    private async Task<SendResult> Try(OutgoingMail mail, SealedMessage sealedMessage, CancellationToken cancellation)
+    {
+        var authority = new PrivateAuthority(options);
+        // Out of our hands while it is in use: whatever happens to it, it is not used again unless it ended well.
+        var session = kept ?? new SmtpSession();
+        kept = null;
+        var keep = false;
+        try
+        {
+            if (!session.IsConnected && await SignIn(session, authority, cancellation) is { } trouble)
                 return trouble;
+            session.Begin(mail);
             var reply = await session.SendAsync(FormatOptions.Default, sealedMessage.Message, session.From, session.To, cancellation, sealedMessage);
-            await Leave(session);
+            keep = session.Carried < MostOnOne;
             return new SendResult.Accepted($"250 {reply}", options.IsHostServer ? AcceptedBy.HostServer : AcceptedBy.OwnRelay, session.Archived);
         }
         catch (SmtpCommandException e) when ((int)e.StatusCode is >= 400 and < 600 && e.ErrorCode is not SmtpErrorCode.SenderNotAccepted)
@@ -32,23 +97,12 @@ public sealed class Postman(SmtpOptions options) : IMailTransport
                 ? new SendResult.Uncertain(e.Message)
                 : new SendResult.NotReached(MailTroubles.Of(e, authority.Refused)!.Value, e.Message);
         }
-    }
-
-    /// <summary>Connects and signs in without sending anything; null when all is well. For the settings page.</summary>
-    public async Task<SendResult.NotReached?> Check(CancellationToken cancellation)
-    {
-        using var session = new SmtpSession(new OutgoingMail("", default, options.User ?? "", ""));
-        var authority = new PrivateAuthority(options.PrivateAuthorities);
-        try
+        finally
         {
-            var trouble = await SignIn(session, authority, cancellation);
-            await Leave(session);
-            return trouble;
-        }
-        catch (Exception e) when (MailTroubles.Of(e, authority.Refused) is not null)
-        {
-            // The filter has just seen that this is not null.
-            return new SendResult.NotReached(MailTroubles.Of(e, authority.Refused)!.Value, e.Message);
+            if (keep)
+                kept = session;
+            else
+                await Leave(session);
         }
     }
 
@@ -82,15 +136,28 @@ public sealed class Postman(SmtpOptions options) : IMailTransport
         return code >= 500 ? new SendResult.RefusedPermanently(code, e.Message) : new SendResult.RefusedForNow(code, e.Message);
     }
 
+    private async Task Leave()
+    {
+        if (kept is not { } session)
+            return;
+        kept = null;
+        await Leave(session);
+    }
+
     private static async Task Leave(SmtpSession session)
     {
         try
         {
-            await session.DisconnectAsync(quit: true, CancellationToken.None);
+            if (session.IsConnected)
+                await session.DisconnectAsync(quit: true, CancellationToken.None);
         }
         catch (Exception e) when (MailTroubles.Of(e, null) is not null)
         {
-            // The message was accepted before; a server that hangs up at QUIT changes nothing.
+            // What was to be said was said before; a server that hangs up at QUIT changes nothing.
+        }
+        finally
+        {
+            session.Dispose();
         }
     }
 }

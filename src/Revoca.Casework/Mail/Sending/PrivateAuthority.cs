@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 namespace Revoca.Casework.Mail;
 
 /// <summary>Decides whether to trust a server's certificate: its name and dates always count; private authorities replace the machine's.</summary>
-internal sealed class PrivateAuthority(string? pemFile)
+internal sealed class PrivateAuthority(MailServerOptions options)
 {
     /// <summary>Why the last certificate was refused; null when it was not.</summary>
     public MailTrouble? Refused { get; private set; }
@@ -21,13 +21,16 @@ internal sealed class PrivateAuthority(string? pemFile)
             return MailTrouble.CertificateNotTrusted;
         if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
             return MailTrouble.CertificateForAnotherName;
-        if (pemFile is null)
+        if (options.PrivateAuthorities is null && options.AuthoritiesPem is null)
             return errors == SslPolicyErrors.None ? null : Why(chain);
 
         using var own = new X509Chain();
         own.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
         own.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
-        own.ChainPolicy.CustomTrustStore.ImportFromPemFile(pemFile);
+        if (options.AuthoritiesPem is { } pem)
+            own.ChainPolicy.CustomTrustStore.ImportFromPem(pem);
+        else if (options.PrivateAuthorities is { } file)
+            own.ChainPolicy.CustomTrustStore.ImportFromPemFile(file);
         foreach (var element in chain?.ChainElements.AsEnumerable() ?? [])
             own.ChainPolicy.ExtraStore.Add(element.Certificate);
         using var leaf = new X509Certificate2(certificate);
