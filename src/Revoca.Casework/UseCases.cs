@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Revoca.Casework.Cases;
 using Revoca.Casework.Consents;
 using Revoca.Casework.Evidence;
+using Revoca.Casework.Evidence.Chains;
 using Revoca.Casework.Evidence.Claims;
 using Revoca.Casework.Hosts;
 using Revoca.Casework.Hosts.Upstream;
@@ -80,7 +81,10 @@ public static class UseCases
         .AddSingleton<CaseFingerprints>()
         .AddSingleton<KeepClaims>()
         .AddSingleton<ShowClaims>()
-        .AddSingleton<LookUpDuplicates>();
+        .AddSingleton<LookUpDuplicates>()
+        .AddSingleton<ShowChain>()
+        .AddSingleton<TieChain>()
+        .AddSingleton<AddModelPage>();
 
     private static IServiceCollection AddHosts(this IServiceCollection services) => services
         .AddSingleton<LearnDirectory>()
@@ -102,6 +106,7 @@ public static class UseCases
         .AddSingleton<NoticePapers>()
         .AddSingleton<PlanNotices>()
         .AddSingleton<DraftNotices>()
+        .AddSingleton<DraftAboutItem>()
         .AddSingleton<ShowNotice>()
         .AddSingleton<ChangeNotice>()
         .AddSingleton<ApproveNotices>()

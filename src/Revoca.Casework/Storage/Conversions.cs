@@ -6,6 +6,7 @@ using Revoca.Casework.Replies;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Consents;
 using Revoca.Domain.Evidence;
+using Revoca.Domain.Evidence.Chains;
 using Revoca.Domain.Evidence.Claims;
 using Revoca.Domain.Hosts;
 using Revoca.Domain.Law.Clocks;
@@ -40,6 +41,8 @@ internal static class Conversions
         Id<ReplyId>(builder);
         Id<IncomingId>(builder);
         Id<ClaimId>(builder);
+        Id<TieId>(builder);
+        Name<TieKind>(builder);
         builder.Properties<HostId>().HaveConversion<HostIdConverter>().HaveMaxLength(40);
         Name<ContentItemKind>(builder);
         builder.Properties<CaseReference>().HaveConversion<ReferenceConverter>();

@@ -33,6 +33,8 @@ public enum CaseEventKind
     ClaimKept,
     ClaimMatched,
     DuplicateLookedUp,
+    ChainTied,
+    ChainUntied,
     MandateGiven,
     MandateRevoked,
     ConsentAsked,

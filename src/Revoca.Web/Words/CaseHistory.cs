@@ -12,6 +12,7 @@ public sealed class CaseHistory(IStringLocalizer<CaseEventWords> words)
         CaseEventKind.CaseAssigned, CaseEventKind.ItemDescribed, CaseEventKind.NoticeEdited, CaseEventKind.NoticeRedirected, CaseEventKind.NoticeHandedOver,
         CaseEventKind.NoticeDelayed, CaseEventKind.NoticeUncertain, CaseEventKind.NoticeSuperseded, CaseEventKind.TaskOpened, CaseEventKind.TaskDone,
         CaseEventKind.ApprovalAsked, CaseEventKind.NoticeApproved, CaseEventKind.ClaimMatched, CaseEventKind.DuplicateLookedUp,
+        CaseEventKind.ChainTied, CaseEventKind.ChainUntied,
     ];
 
     /// <summary>What she reads: one sentence a day and kind, the latest first.</summary>

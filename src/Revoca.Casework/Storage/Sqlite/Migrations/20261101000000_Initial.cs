@@ -429,6 +429,29 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "chain_ties",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    From = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    To = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    NameSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_chain_ties", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_chain_ties_cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "claims",
                 columns: table => new
                 {
@@ -906,6 +929,12 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 column: "State");
 
             migrationBuilder.CreateIndex(
+                name: "IX_chain_ties_CaseId_Kind_From_To",
+                table: "chain_ties",
+                columns: new[] { "CaseId", "Kind", "From", "To" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_channel_checks_HostId_At",
                 table: "channel_checks",
                 columns: new[] { "HostId", "At" });
@@ -1119,6 +1148,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "case_tasks");
+
+            migrationBuilder.DropTable(
+                name: "chain_ties");
 
             migrationBuilder.DropTable(
                 name: "channel_checks");

@@ -855,6 +855,44 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     b.ToTable("mandates", (string)null);
                 });
 
+            modelBuilder.Entity("Revoca.Domain.Evidence.Chains.ChainTie", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("NameSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Revoca:Sealed", "S");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId", "Kind", "From", "To")
+                        .IsUnique();
+
+                    b.ToTable("chain_ties", (string)null);
+                });
+
             modelBuilder.Entity("Revoca.Domain.Evidence.Claims.KeptClaim", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1599,6 +1637,15 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("Revoca.Domain.Consents.Mandate", b =>
+                {
+                    b.HasOne("Revoca.Domain.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Revoca.Domain.Evidence.Chains.ChainTie", b =>
                 {
                     b.HasOne("Revoca.Domain.Cases.Case", null)
                         .WithMany()
