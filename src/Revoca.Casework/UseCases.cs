@@ -1,10 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Revoca.Casework.Cases;
+using Revoca.Casework.Cases.Search;
 using Revoca.Casework.Consents;
 using Revoca.Casework.Evidence;
 using Revoca.Casework.Evidence.Chains;
 using Revoca.Casework.Evidence.Claims;
+using Revoca.Casework.Evidence.Custody;
 using Revoca.Casework.Hosts;
 using Revoca.Casework.Hosts.Upstream;
 using Revoca.Casework.Law;
@@ -65,9 +67,14 @@ public static class UseCases
         .AddSingleton<ReissueCode>()
         .AddSingleton<OpenCase>()
         .AddSingleton<OpenByCode>()
-        .AddSingleton<FileReport>()
+        .AddSingleton<StartReport>()
+        .AddSingleton<KeepAnswers>()
+        .AddSingleton<SendReport>()
+        .AddSingleton<ForgetDrafts>()
         .AddSingleton<ListToday>()
         .AddSingleton<ListCases>()
+        .AddSingleton<SearchCases>()
+        .AddSingleton<ScanCases>()
         .AddSingleton<ShowCase>()
         .AddSingleton<ShowStatus>()
         .AddSingleton<ChangeCase>();
@@ -82,6 +89,8 @@ public static class UseCases
         .AddSingleton<KeepClaims>()
         .AddSingleton<ShowClaims>()
         .AddSingleton<LookUpDuplicates>()
+        .AddSingleton<MakeManifest>()
+        .AddSingleton<PrintPreservationCard>()
         .AddSingleton<ShowChain>()
         .AddSingleton<TieChain>()
         .AddSingleton<AddModelPage>();
@@ -109,6 +118,8 @@ public static class UseCases
         .AddSingleton<DraftAboutItem>()
         .AddSingleton<ShowNotice>()
         .AddSingleton<ChangeNotice>()
+        .AddSingleton<ProposeNextContact>()
+        .AddSingleton<DraftAgain>()
         .AddSingleton<ApproveNotices>()
         .AddSingleton<SendOutbox>();
 
@@ -128,7 +139,10 @@ public static class UseCases
         return services
             .AddSingleton<CollectMail>()
             .AddSingleton<ReceiveReply>()
+            .AddSingleton<ListInbox>()
+            .AddSingleton<CountInbox>()
             .AddSingleton<ListHoldingPen>()
+            .AddSingleton<FindNotice>()
             .AddSingleton<AssignReply>()
             .AddSingleton<DiscardMail>()
             .AddSingleton<RecordAnswer>()

@@ -9,6 +9,16 @@ public static class Links
     public const string Start = "/";
     public const string Help = "/help";
     public const string Report = "/report";
+    public const string ReportAge = "/report/age";
+    public const string ReportPlaces = "/report/places";
+    public const string ReportWhat = "/report/what";
+    public const string ReportAddresses = "/report/addresses";
+    public const string ReportWho = "/report/who";
+    public const string ReportSites = "/report/sites";
+    public const string ReportSearch = "/report/search";
+    public const string ReportOffices = "/report/offices";
+    public const string ReportReview = "/report/review";
+    public const string ReportSent = "/report/sent";
     public const string Files = "/files";
     public const string Receipt = "/receipt";
     public const string Check = "/check";
@@ -28,7 +38,9 @@ public static class Links
 
     public const string Desk = "/desk";
     public const string Cases = "/desk/cases";
+    public const string Search = "/desk/search";
     public const string Inbox = "/desk/inbox";
+    public const string InboxTab = "/desk/inbox/{Tab}";
     public const string Hosts = "/desk/hosts";
     public const string Letters = "/desk/letters";
     public const string LetterText = "/desk/letters/{Kind}/{Tag}";
@@ -46,11 +58,30 @@ public static class Links
     public const string Case = "/desk/cases/{Reference}";
     public const string CaseTab = "/desk/cases/{Reference}/{Tab}";
     public const string Notice = "/desk/cases/{Reference}/notices/{Number:int}";
+    public const string Manifest = "/desk/cases/{reference}/evidence.pdf";
+    public const string ManifestData = "/desk/cases/{reference}/evidence.json";
+    public const string PreservationCard = "/desk/cases/{reference}/card.pdf";
     public const string NoticeLetter = "/desk/cases/{reference}/notices/{number:int}/letter.pdf";
+
+    public const string NoticeMail = "/desk/cases/{reference}/notices/{number:int}/letter.eml";
+    public const string ReplyMail = "/desk/cases/{reference}/notices/{number:int}/replies/{reply:guid}/message.eml";
+    public const string ReplyFile = "/desk/cases/{reference}/notices/{number:int}/replies/{reply:guid}/files/{index:int}";
+
+    public static string MailOf(CaseReference reference, int number) => NoticeOf(reference, number) + "/letter.eml";
+
+    public static string ReplyOf(CaseReference reference, int number, Guid reply) => $"{NoticeOf(reference, number)}/replies/{reply:D}";
+
+    public static string ReplyMailOf(CaseReference reference, int number, Guid reply) => ReplyOf(reference, number, reply) + "/message.eml";
+
+    public static string ReplyFileOf(CaseReference reference, int number, Guid reply, int index) =>
+        $"{ReplyOf(reference, number, reply)}/files/{index.ToString(CultureInfo.InvariantCulture)}";
 
     public static string CaseOf(CaseReference reference) => $"{Cases}/{reference.Text}";
 
     public static string TabOf(CaseReference reference, string tab) => tab == CaseTabs.Overview ? CaseOf(reference) : $"{CaseOf(reference)}/{tab}";
+
+    /// <param name="route">One of the addresses of a case's papers.</param>
+    public static string PaperOf(string route, CaseReference reference) => route.Replace("{reference}", reference.Text, StringComparison.Ordinal);
 
     public static string NoticeOf(CaseReference reference, int number) => $"{CaseOf(reference)}/notices/{number.ToString(CultureInfo.InvariantCulture)}";
 

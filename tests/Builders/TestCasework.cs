@@ -44,6 +44,8 @@ public sealed class TestCasework : IAsyncDisposable
         return started;
     }
 
+    public IServiceProvider Services => services;
+
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();
 

@@ -1,17 +1,23 @@
 namespace Revoca.Builders;
 
-/// <summary>A folder of its own for one test, gone afterwards; its keys lie beside it.</summary>
+/// <summary>A folder of its own for one test, gone afterwards. An installation in it keeps its keys beside its data.</summary>
 public sealed class TestFolder : IDisposable
 {
-    private readonly string _root = Directory.CreateTempSubdirectory("revoca-").FullName;
+    /// <summary>The folder itself.</summary>
+    public string Path { get; } = Directory.CreateTempSubdirectory("revoca-").FullName;
 
-    /// <summary>The data folder; not made yet.</summary>
-    public string Data => Path.Combine(_root, "data");
+    /// <summary>A data folder in it; not made yet.</summary>
+    public string Data => this["data"];
 
     public string Keys => Data + "-keys";
 
-    /// <summary>A path beside the data folder.</summary>
-    public string this[string name] => Path.Combine(_root, name);
+    /// <summary>A path in it.</summary>
+    public string this[string name] => System.IO.Path.Combine(Path, name);
 
-    public void Dispose() => Directory.Delete(_root, recursive: true);
+    public void Dispose()
+    {
+        // A test may have taken it away itself.
+        if (Directory.Exists(Path))
+            Directory.Delete(Path, recursive: true);
+    }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Revoca.Casework.Mail.Inbox;
 using Revoca.Web;
 using Revoca.Web.SignIn;
 
@@ -29,6 +30,8 @@ public sealed class LiveSite : WebApplicationFactory<Program>
         builder.UseSetting("data", Path.Combine(folder.FullName, "data"));
         // "Elsewhere" stays on this machine: a journey contacts nothing outside.
         builder.UseSetting("neutral", "/health");
+        // This process is the test's, so the program that takes mail apart is named.
+        builder.ConfigureServices(services => services.AddSingleton<IMailReader>(new ChildMailReader(["dotnet", Path.Combine(AppContext.BaseDirectory, "Revoca.Web.dll")])));
     }
 
     protected override void Dispose(bool disposing)

@@ -14,11 +14,24 @@ public sealed partial class Visitor(HttpClient browser)
 
     public Task<HttpResponseMessage> GetAsync(string path) => browser.GetAsync(path, TestContext.Current.CancellationToken);
 
-    public async Task<HttpResponseMessage> SendFormAsync(string path, params (string Name, string Value)[] fields)
+    public async Task<HttpResponseMessage> SendFormAsync(string path, params (string Name, string Value)[] fields) =>
+        await PostAsync(path, await OpenFormAsync(path), fields);
+
+    /// <returns>The hidden fields of a page's form, as they stay in an open tab.</returns>
+    public async Task<IReadOnlyDictionary<string, string>> OpenFormAsync(string path)
     {
         var page = await browser.GetStringAsync(path, TestContext.Current.CancellationToken);
-        var hidden = Hidden().Matches(page).Select(match => KeyValuePair.Create(match.Groups["name"].Value, WebUtility.HtmlDecode(match.Groups["value"].Value)));
-        using var form = new FormUrlEncodedContent(hidden.Concat(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));
+        return Hidden().Matches(page).DistinctBy(match => match.Groups["name"].Value)
+            .ToDictionary(match => match.Groups["name"].Value, match => WebUtility.HtmlDecode(match.Groups["value"].Value), StringComparer.Ordinal);
+    }
+
+    /// <summary>Sends an open form; a field named here stands in place of the hidden one.</summary>
+    public async Task<HttpResponseMessage> PostAsync(string path, IReadOnlyDictionary<string, string> hidden, params (string Name, string Value)[] fields)
+    {
+        var all = new Dictionary<string, string>(hidden, StringComparer.Ordinal);
+        foreach (var (name, value) in fields)
+            all[name] = value;
+        using var form = new FormUrlEncodedContent(all);
         return await browser.PostAsync(path, form, TestContext.Current.CancellationToken);
     }
 

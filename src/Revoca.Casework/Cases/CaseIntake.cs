@@ -13,12 +13,23 @@ public sealed class CaseIntake(CodeLocks locks)
     /// <returns>The case, tracked, and the code that opens it: told once, kept nowhere.</returns>
     internal async Task<(Case Case, AccessCode Code)> Begin(CaseworkDb db, CaseOpening opening, Change change, CancellationToken cancellation)
     {
-        var (opened, told) = Case.Open(CaseId.New(), await FreeReference(db, cancellation), opening, change);
-        db.Cases.Add(opened);
-        db.Events.Add(told);
+        var opened = await Begin(db, CaseId.New(), opening, change, cancellation);
         var code = AccessCode.New();
         await locks.LockAsync(db, opened.Id.Value, code, cancellation);
         return (opened, code);
+    }
+
+    /// <param name="db">The caller's save.</param>
+    /// <param name="id">The id under which keys and code exist already, or a fresh one.</param>
+    /// <param name="opening">What is known.</param>
+    /// <param name="change">Who, when.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    internal static async Task<Case> Begin(CaseworkDb db, CaseId id, CaseOpening opening, Change change, CancellationToken cancellation)
+    {
+        var (opened, told) = Case.Open(id, await FreeReference(db, cancellation), opening, change);
+        db.Cases.Add(opened);
+        db.Events.Add(told);
+        return opened;
     }
 
     private static async Task<CaseReference> FreeReference(CaseworkDb db, CancellationToken cancellation)

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Revoca.Casework.Storage.Vault;
 using Revoca.Domain.Cases;
+using Revoca.Domain.People.Contacts;
 
 namespace Revoca.Casework.Cases;
 
@@ -20,6 +21,8 @@ internal sealed class CaseMapping : IEntityTypeConfiguration<Case>
         builder.Seal(x => x.LegalName, Tier.S, Codec.Text);
         builder.Seal(x => x.Narrative, Tier.S, Codec.Text);
         builder.Seal(x => x.ChosenWord, Tier.S, Codec.Text);
+        builder.FoundBy(BlindField.Email, x => Emails.In(x.Narrative));
+        builder.FoundBy(BlindField.Phone, x => Phones.In(x.Narrative).Select(Phones.Tail));
     }
 }
 

@@ -24,8 +24,8 @@ public sealed class ListCases(IDbContextFactory<CaseworkDb> dbs)
         if (filter.Reference is { } reference)
             wanted = wanted.Where(x => x.Reference == reference);
         if (after is { } cursor)
-            wanted = wanted.Where(x => x.ChangedAt < cursor.ChangedAt);
-        var cases = await wanted.OrderByDescending(x => x.ChangedAt).Take(PageSize + 1).ToListAsync(cancellation);
+            wanted = wanted.Where(x => x.ChangedAt < cursor.ChangedAt || (x.ChangedAt == cursor.ChangedAt && x.Id > cursor.Id));
+        var cases = await wanted.OrderByDescending(x => x.ChangedAt).ThenBy(x => x.Id).Take(PageSize + 1).ToListAsync(cancellation);
         var page = cases.Take(PageSize).ToArray();
         var ids = page.Select(x => x.Id).ToArray();
         var items = await db.Items.Where(x => ids.Contains(x.CaseId)).GroupBy(x => new { x.CaseId, x.Availability })
@@ -38,7 +38,7 @@ public sealed class ListCases(IDbContextFactory<CaseworkDb> dbs)
             Removed = items.Where(count => count.CaseId == found.Id && count.Availability == Availability.Removed).Sum(count => count.Count),
             WaitingDrafts = waiting.GetValueOrDefault(found.Id),
         });
-        return new CasePage([.. rows], cases.Count > PageSize ? new CaseCursor(page[^1].ChangedAt) : null);
+        return new CasePage([.. rows], cases.Count > PageSize ? new CaseCursor(page[^1].ChangedAt, page[^1].Id) : null);
     }
 }
 
@@ -52,8 +52,8 @@ public sealed record CaseFilter
     public CaseReference? Reference { get; init; }
 }
 
-/// <summary>Where a page ended.</summary>
-public sealed record CaseCursor(DateTimeOffset ChangedAt);
+/// <summary>Where a page ended; the id decides between cases that changed at the same moment.</summary>
+public sealed record CaseCursor(DateTimeOffset ChangedAt, CaseId Id);
 
 /// <param name="Rows">At most 50.</param>
 /// <param name="Next">Null on the last page.</param>

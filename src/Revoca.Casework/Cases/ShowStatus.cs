@@ -30,6 +30,8 @@ public sealed class ShowStatus(IDbContextFactory<CaseworkDb> dbs, TimeProvider c
             AwaitingAnswer = items.Count(item => item.Availability is not Availability.Removed && written.Contains(item.Id)),
             HostsWritten = notices.Where(notice => notice.MayHaveLeft).Select(notice => notice.HostId).Distinct().Count(),
             DecisionsWaiting = asked,
+            Locked = items.Exists(item => item.Lock == ItemLock.MinorSuspected)
+                || await db.Reports.AnyAsync(x => x.CaseId == id && x.MinorPossible, cancellation),
             NextNews = NextNews(found.State, lastSent, clock.GetUtcNow()),
             History = await db.Events.AsNoTracking().Where(x => x.CaseId == id).OrderByDescending(x => x.At).Take(30).ToListAsync(cancellation),
         };
@@ -53,6 +55,9 @@ public sealed record StatusView(CaseState State, Language Language, ItemCounts C
 
     /// <summary>Questions only she can answer.</summary>
     public int DecisionsWaiting { get; init; }
+
+    /// <summary>Somebody may be under 18: only hotlines can act on what is locked.</summary>
+    public bool Locked { get; init; }
 
     /// <summary>When she can expect to hear more; null when nothing is under way.</summary>
     public DateTimeOffset? NextNews { get; init; }

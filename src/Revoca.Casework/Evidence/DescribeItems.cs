@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Evidence;
+using Revoca.Domain.Letters;
 using Revoca.Domain.People;
 
 namespace Revoca.Casework.Evidence;
@@ -24,6 +25,21 @@ public sealed class DescribeItems(IDbContextFactory<CaseworkDb> dbs, TimeProvide
             db.Events.Add(item.Describe(words.Kind ?? item.Kind, words.Depiction ?? item.Depiction, words.Note ?? item.Note, change));
         await db.SaveChangesAsync(cancellation);
     }
+
+    /// <summary>Says what letters tell of items; a null part stays as it is.</summary>
+    public async Task Tell(CaseId caseId, IReadOnlyCollection<ItemId> items, ItemTelling words, StaffId by, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        var change = new Change(Actor.Of(by), clock.GetUtcNow());
+        var chosen = await db.Items.Where(x => x.CaseId == caseId && items.Contains(x.Id)).ToListAsync(cancellation);
+        foreach (var item in chosen)
+            db.Events.Add(item.Tell(new ItemTold(words.HostsId ?? item.HostsId, words.Consent ?? item.Consent, words.Facts ?? item.Facts), change));
+        await db.SaveChangesAsync(cancellation);
+    }
 }
 
 public sealed record ItemWords(ContentItemKind? Kind = null, Depiction? Depiction = null, string? Note = null);
+
+/// <summary>What to say of items in letters; a null part stays as it is.</summary>
+public sealed record ItemTelling(string? HostsId = null, ConsentStatement? Consent = null, FactsSentence? Facts = null);

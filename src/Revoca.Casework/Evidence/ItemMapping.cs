@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Revoca.Casework.Storage.Vault;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Evidence;
+using Revoca.Domain.Letters;
 
 namespace Revoca.Casework.Evidence;
 
@@ -19,6 +20,10 @@ internal sealed class ItemMapping : IEntityTypeConfiguration<ContentItem>
         builder.Seal(x => x.Url, Tier.O, Codec.Via<ContentUrl>(url => url.Written, ContentUrl.Parse));
         builder.Seal(x => x.Domain, Tier.O, Codec.Text);
         builder.Seal(x => x.Note, Tier.O, Codec.Text);
+        builder.FoundBy(BlindField.Url, x => [x.Url.Canonical]);
+        builder.FoundBy(BlindField.Domain, x => [x.Domain]);
+        builder.Seal(x => x.HostsId, Tier.O, Codec.Text);
+        builder.Seal(x => x.Consent, Tier.O, Codec.Json<ConsentStatement>());
     }
 }
 

@@ -11,7 +11,13 @@ public static class LetterCheck
     /// <param name="channel">The channel chosen, or null.</param>
     public static LetterValidity Of(Letter letter, Channel? channel)
     {
+        return By(letter, channel is null ? null : LetterRoute.Of(channel));
+    }
+
+    /// <summary>The same for a route that may be no entry of the directory.</summary>
+    public static LetterValidity By(Letter letter, LetterRoute? route)
+    {
         ArgumentNullException.ThrowIfNull(letter);
-        return LetterValidity.Check(letter, [.. letter.Bases.Select(LegalCatalogue.Get)], channel is null ? null : LetterRoute.Of(channel));
+        return LetterValidity.Check(letter, [.. letter.Bases.Select(LegalCatalogue.Get)], route);
     }
 }

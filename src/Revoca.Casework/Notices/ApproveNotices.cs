@@ -4,6 +4,8 @@ using Revoca.Casework.Consents;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Consents;
+using Revoca.Domain.Law.Clocks;
+using Revoca.Domain.Letters;
 using Revoca.Domain.Notices;
 using Revoca.Domain.People;
 
@@ -41,10 +43,12 @@ public sealed class ApproveNotices(IDbContextFactory<CaseworkDb> dbs, NoticePape
         if (!gate.IsOpen)
             return new Approval(id, ApprovalOutcome.GateClosed) { Gate = gate };
         var paper = await papers.Write(db, notice, now, cancellation);
-        if (paper.Letter.Gaps.Count > 0)
-            return new Approval(id, ApprovalOutcome.LetterIncomplete) { Gaps = paper.Letter.Gaps };
+        if (ApprovalCheck.Refusal(notice, paper.Validity) is { } refused)
+            return refused;
         var mail = notice.Route == Route.Mail ? papers.Mail(notice, paper, organisation, now) : null;
-        var letter = new ApprovedLetter(Convert.ToHexStringLower(SHA256.HashData(paper.Pdf)), paper.WrittenWith, mail?.MessageId ?? "");
+        var letter = new ApprovedLetter(Convert.ToHexStringLower(SHA256.HashData(paper.Pdf)), paper.WrittenWith, mail?.MessageId ?? "") { Missing = paper.Validity.Missing };
+        if (letter.Missing.Count > 0) // domain rule 8: an incomplete request starts no term
+            db.Add(ClockFact.Record(caseId, new ClockSubject(id), ClockFactKind.FoundIncomplete, now, new Change(Actor.Of(by), now, string.Join('\n', letter.Missing))));
         db.Events.Add(notice.Approve(letter, organisation.FourEyes, new Change(Actor.Of(by), now)));
         db.Papers.Add(new NoticePaper(notice, paper.Pdf, paper.Mail.Body, now));
         if (mail is not null)
@@ -77,6 +81,15 @@ public enum ApprovalOutcome
     GateClosed,
     LetterIncomplete,
 
+    /// <summary>Mandatory elements are missing and nobody decided to send without them.</summary>
+    ElementsMissing,
+
+    /// <summary>A rule forbids this letter: its law is not in force, the term is not over, the language only explains, a name stands in the subject.</summary>
+    LetterForbidden,
+
+    /// <summary>A copyright notice, and nobody said who pressed the shutter.</summary>
+    CopyrightUnanswered,
+
     /// <summary>The known recipient is too old to be trusted: look it up and fill it in.</summary>
     NoRecipient,
     SecondPersonNeeded,
@@ -90,4 +103,7 @@ public sealed record Approval(NoticeId Notice, ApprovalOutcome Outcome)
 
     /// <summary>What the letter lacks, when it is incomplete.</summary>
     public IReadOnlyList<string> Gaps { get; init; } = [];
+
+    /// <summary>What forbids the letter, when a rule does.</summary>
+    public ProblemKind? Problem { get; init; }
 }

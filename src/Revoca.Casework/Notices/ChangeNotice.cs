@@ -24,6 +24,17 @@ public sealed class ChangeNotice(IDbContextFactory<CaseworkDb> dbs, TimeProvider
         return Run((caseId, id, by), "", (notice, change) => notice.Recast(cast.Kind, cast.Language, cast.Identity, change), cancellation);
     }
 
+    /// <summary>Makes it a copyright notice, once somebody said who pressed the shutter.</summary>
+    public Task ClaimCopyright(CaseId caseId, NoticeId id, CopyrightClaim claim, StaffId by, CancellationToken cancellation = default) =>
+        Run((caseId, id, by), "", (notice, change) => notice.ClaimCopyright(claim, change), cancellation);
+
+    /// <summary>Decides that the letter leaves although mandatory elements are missing; the reason is kept.</summary>
+    public Task AcceptMissing(CaseId caseId, NoticeId id, MissingAccepted accepted, StaffId by, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(accepted);
+        return Run((caseId, id, by), accepted.Why, (notice, change) => notice.AcceptMissing(accepted.Elements, change), cancellation);
+    }
+
     public Task AskApproval(CaseId caseId, NoticeId id, StaffId by, CancellationToken cancellation = default) =>
         Run((caseId, id, by), "", (notice, change) => notice.AskApproval(change), cancellation);
 
@@ -58,5 +69,9 @@ public sealed class ChangeNotice(IDbContextFactory<CaseworkDb> dbs, TimeProvider
 public sealed record NoticeTarget(Route Route, string Address);
 
 public sealed record NoticeCast(LetterKind Kind, Language Language, IdentityLevel Identity);
+
+/// <param name="Elements">Each as basis/key, as the validity check names them.</param>
+/// <param name="Why">Why it leaves without them.</param>
+public sealed record MissingAccepted(IReadOnlyList<string> Elements, string Why);
 
 public sealed record ItemDecision(ItemId Item, HostDecision Decision, string Why = "");

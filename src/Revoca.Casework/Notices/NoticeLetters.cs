@@ -27,6 +27,7 @@ public sealed class NoticeLetters(LetterWriter writer, HostDirectory hosts)
         var items = await Gate.ItemsOf(db, notice, cancellation);
         var authority = await db.AuthorityOf(notice.CaseId, cancellation);
         var mandate = authority.Mandates.LastOrDefault(mandate => mandate.HoldsAt(at));
+        var (facts, consent) = LetterStory.Of(items);
         var data = new LetterData
         {
             Reference = $"{opened.Reference.Text}-{notice.Number}",
@@ -43,6 +44,9 @@ public sealed class NoticeLetters(LetterWriter writer, HostDirectory hosts)
                 IdentityLevel.Pseudonym => opened.CalledName,
                 _ => null,
             },
+            Facts = facts,
+            Consent = consent,
+            Copyright = notice.Kind == LetterKind.DmcaNotice ? notice.Copyright : null,
             PersonCountry = opened.Country.Length == 2 ? opened.Country : null,
             Earlier = await EarlierLetters.Of(db, hosts, notice, cancellation),
         };
@@ -54,6 +58,7 @@ public sealed class NoticeLetters(LetterWriter writer, HostDirectory hosts)
         Organisation = organisation.Name,
         Role = language == Language.Italian ? "Servizio rimozione contenuti" : "Takedown case advocate",
         Email = organisation.MailAddress,
+        Phone = organisation.Phone.Length > 0 ? organisation.Phone : null,
         Postal = organisation.PostalAddress.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
         Flagger = organisation.TrustedFlagger is { } decision ? new TrustedFlagger("", decision) : null,
     };
@@ -69,6 +74,6 @@ public sealed class NoticeLetters(LetterWriter writer, HostDirectory hosts)
         Url = item.Url.Canonical,
         Kind = item.Kind,
         Depiction = item.Depiction,
-        HostIds = item.Note.Length > 0 ? [item.Note] : [],
+        HostIds = item.HostsId.Length > 0 ? [item.HostsId] : [],
     };
 }

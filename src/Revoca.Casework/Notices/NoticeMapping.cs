@@ -4,6 +4,7 @@ using Revoca.Casework.Consents;
 using Revoca.Casework.Storage.Vault;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Evidence;
+using Revoca.Domain.Letters;
 using Revoca.Domain.Notices;
 
 namespace Revoca.Casework.Notices;
@@ -24,6 +25,7 @@ internal sealed class NoticeMapping : IEntityTypeConfiguration<Notice>
         builder.SealedBy(x => x.CaseId);
         builder.Seal(x => x.Address, Tier.O, Codec.Text);
         builder.Seal(x => x.EditedText, Tier.O, Codec.Text);
+        builder.Seal(x => x.Copyright, Tier.O, Codec.Json<CopyrightFacts>());
         builder.Seal(x => x.ProofText, Tier.O, Codec.Text);
         builder.Property(x => x.Version).IsConcurrencyToken();
         builder.Property(x => x.Delivery).IsConcurrencyToken();

@@ -1,6 +1,8 @@
+using Revoca.Casework.Consents;
 using Revoca.Casework.Letters;
 using Revoca.Casework.Mail;
 using Revoca.Casework.Storage;
+using Revoca.Domain.Hosts;
 using Revoca.Domain.Letters;
 using Revoca.Domain.Notices;
 using Revoca.Domain.People;
@@ -9,13 +11,15 @@ using Revoca.Typesetting;
 namespace Revoca.Casework.Notices;
 
 /// <summary>Puts a notice's letter on paper: PDF, plain text, and the mail that carries both.</summary>
-public sealed class NoticePapers(NoticeLetters letters, IPdfEngine engine, MailRenderer renderer, ReplyAddresses replies)
+public sealed class NoticePapers(NoticeLetters letters, HostDirectory hosts, IPdfEngine engine, MailRenderer renderer, ReplyAddresses replies)
 {
     internal async Task<Paper> Write(CaseworkDb db, Notice notice, DateTimeOffset at, CancellationToken cancellation)
     {
         var letter = await letters.Write(db, notice, at, cancellation);
         var set = engine.Render(LetterDocument.Of(letter));
-        return new Paper(letter, set.Bytes, LetterMail.Of(letter), $"{letter.Template.Sha256[..12]}/{engine.Version}", set.Warnings);
+        var channel = NoticeChannels.Of(hosts.TryGet(notice.HostId, out var host) ? host : null, notice, await Gate.ItemsOf(db, notice, cancellation));
+        var validity = LetterCheck.By(letter, NoticeChannels.RouteOf(channel, notice));
+        return new Paper(letter, set.Bytes, LetterMail.Of(letter), $"{letter.Template.Sha256[..12]}/{engine.Version}", set.Warnings) { Validity = validity, Channel = channel };
     }
 
     internal RenderedMail Mail(Notice notice, Paper paper, Organisation organisation, DateTimeOffset at)
@@ -35,6 +39,12 @@ public sealed class NoticePapers(NoticeLetters letters, IPdfEngine engine, MailR
 }
 
 /// <summary>A letter with its faces. <see cref="Warnings"/> is what the typesetter could not set as asked.</summary>
-public sealed record Paper(Letter Letter, byte[] Pdf, LetterMail Mail, string WrittenWith, IReadOnlyList<TypesettingWarning> Warnings);
+public sealed record Paper(Letter Letter, byte[] Pdf, LetterMail Mail, string WrittenWith, IReadOnlyList<TypesettingWarning> Warnings)
+{
+    public required LetterValidity Validity { get; init; }
+
+    /// <summary>The directory's entry for the recipient, or null for one that was typed.</summary>
+    public Channel? Channel { get; init; }
+}
 
 internal sealed record RenderedMail(string MessageId, string Sender, byte[] Mime);

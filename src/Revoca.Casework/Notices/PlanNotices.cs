@@ -35,7 +35,7 @@ public sealed class PlanNotices(IDbContextFactory<CaseworkDb> dbs, HostDirectory
             .SelectMany(notice => notice.Items.Select(line => line.ItemId)).ToHashSet();
         var free = open.Where(item => !busy.Contains(item.Id)).ToArray();
         var bases = host is null ? [] : BasisProposal.For(host, opened.Country, free.Length > 0 ? free : items);
-        var choice = host is null || bases.Count == 0 ? null : host.BestChannel(ChannelPurposes.For(host, bases[0].Kind, free), Today(known.Now));
+        var choice = host is null || bases.Count == 0 ? null : host.Without(CameBack.From(known.Notices.Where(notice => notice.HostId == hostId))).BestChannel(ChannelPurposes.For(host, bases[0].Kind, free), Today(known.Now));
         return new HostCard(host, host?.Name ?? items[0].Domain, items, free)
         {
             Bases = bases,

@@ -6,6 +6,7 @@ using Revoca.Domain.Cases;
 using Revoca.Domain.Consents;
 using Revoca.Domain.Evidence;
 using Revoca.Domain.Hosts;
+using Revoca.Domain.Law;
 using Revoca.Domain.Letters;
 using Revoca.Domain.Notices;
 
@@ -22,14 +23,26 @@ public sealed class ShowNotice(IDbContextFactory<CaseworkDb> dbs, NoticePapers p
         var now = clock.GetUtcNow();
         var paper = await papers.Write(db, notice, notice.ApprovedAt ?? now, cancellation);
         var kept = await db.Papers.SingleOrDefaultAsync(x => x.NoticeId == id, cancellation);
+        var items = await Gate.ItemsOf(db, notice, cancellation);
+        var country = await db.Cases.Where(x => x.Id == caseId).Select(x => x.Country).SingleAsync(cancellation);
+        var host = hosts.TryGet(notice.HostId, out var known) ? known : null;
         return new NoticeView(notice, paper.Letter, kept?.Pdf ?? paper.Pdf, kept?.Text ?? paper.Mail.Body)
         {
-            Host = hosts.TryGet(notice.HostId, out var host) ? host : null,
-            Items = await Gate.ItemsOf(db, notice, cancellation),
+            Host = host,
+            Items = items,
+            Channel = paper.Channel,
+            Validity = paper.Validity,
+            Exposure = ExposurePreview.Of(paper.Letter, paper.Channel, OthersOf(host, notice, items)),
+            Fitting = host is null ? [] : BasisProposal.For(host, country, items),
             Gate = await Gate.Ask(db, notice, now, cancellation),
             Warnings = [.. paper.Warnings.Select(warning => warning.Detail)],
         };
     }
+
+    /// <summary>Channels of the same host on which this letter could go instead.</summary>
+    private List<Channel> OthersOf(Host? host, Notice notice, IReadOnlyCollection<ContentItem> items) =>
+        host is null ? [] : host.BestChannel(ChannelPurposes.For(host, notice.Kind, items), DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)) is { } best
+            ? [best.Channel, .. best.Others] : [];
 }
 
 /// <param name="Pdf">The letter: the approved bytes once there are any, else a preview.</param>
@@ -39,6 +52,16 @@ public sealed record NoticeView(Notice Notice, Letter Letter, byte[] Pdf, string
     public Host? Host { get; init; }
 
     public IReadOnlyList<ContentItem> Items { get; init; } = [];
+
+    /// <summary>The directory's entry for the recipient, or null for one that was typed.</summary>
+    public Channel? Channel { get; init; }
+
+    public required LetterValidity Validity { get; init; }
+
+    public required ExposurePreview Exposure { get; init; }
+
+    /// <summary>Letters that fit this host and these items, best first.</summary>
+    public IReadOnlyList<ProposedBasis> Fitting { get; init; } = [];
 
     public GateAnswer Gate { get; init; } = GateAnswer.Open;
 

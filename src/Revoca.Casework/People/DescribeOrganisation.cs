@@ -25,6 +25,7 @@ public sealed class DescribeOrganisation(IDbContextFactory<CaseworkDb> dbs)
         }
 
         organisation.Describe(card.Name, card.MailAddress, card.PostalAddress, card.Country, card.Zone);
+        organisation.CallAt(card.Phone);
         await db.SaveChangesAsync(cancellation);
     }
 
@@ -38,4 +39,7 @@ public sealed class DescribeOrganisation(IDbContextFactory<CaseworkDb> dbs)
 
 /// <param name="Country">ISO 3166 alpha-2, upper case.</param>
 /// <param name="Zone">IANA zone.</param>
-public sealed record OrganisationCard(string Name, string MailAddress, string PostalAddress, string Country, string Zone);
+public sealed record OrganisationCard(string Name, string MailAddress, string PostalAddress, string Country, string Zone)
+{
+    public string Phone { get; init; } = "";
+}

@@ -11,9 +11,13 @@ namespace Revoca.Casework.Replies;
 /// <summary>A person confirms what a reply says, for all items of the notice or for some. The item's availability is not touched: only looking changes that.</summary>
 public sealed class DecideReply(IDbContextFactory<CaseworkDb> dbs, TimeProvider clock)
 {
+    /// <param name="id">The reply.</param>
+    /// <param name="answer">What it says; null: it was read and decides nothing.</param>
     /// <param name="items">The items the answer is about; empty means all of the notice.</param>
     /// <param name="ticket">The host's number, which proves that the notice was received; null when it gave none.</param>
-    public async Task Run(ReplyId id, HostAnswer answer, IReadOnlyList<ItemId> items, string? ticket, StaffId by, CancellationToken cancellation = default)
+    /// <param name="by">Who decides.</param>
+    /// <param name="cancellation">Stops before anything is saved.</param>
+    public async Task Run(ReplyId id, HostAnswer? answer, IReadOnlyList<ItemId> items, string? ticket, StaffId by, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(items);
         await using var db = await dbs.CreateDbContextAsync(cancellation);
@@ -21,10 +25,14 @@ public sealed class DecideReply(IDbContextFactory<CaseworkDb> dbs, TimeProvider 
         var notice = await db.Notices.SingleAsync(x => x.Id == reply.NoticeId, cancellation);
         var change = new Change(Actor.Of(by), clock.GetUtcNow());
         reply.Decide(answer, change);
-        foreach (var item in items.Count > 0 ? items : [.. notice.Items.Select(line => line.ItemId)])
-            db.Events.Add(notice.RecordDecision(item, Reply.DecisionOf(answer), change));
+        if (answer is { } said)
+        {
+            foreach (var item in items.Count > 0 ? items : [.. notice.Items.Select(line => line.ItemId)])
+                db.Events.Add(notice.RecordDecision(item, Reply.DecisionOf(said), change));
+        }
+
         if (!string.IsNullOrWhiteSpace(ticket) && notice.Delivery is Delivery.Sent or Delivery.Delivered)
-            db.Events.Add(notice.RecordDelivered(ReceiptProof.Ticket, ticket ?? "", change));
+            db.Events.Add(notice.RecordDelivered(ReceiptProof.Ticket, ticket.Trim(), change));
         await FinishTask(db, notice, change, cancellation);
         await db.SaveChangesAsync(cancellation);
     }

@@ -1,33 +1,59 @@
 using Microsoft.EntityFrameworkCore;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
+using Revoca.Domain.Hosts;
 using Revoca.Domain.Notices;
 using Revoca.Domain.People;
 using Revoca.Domain.Replies;
 
 namespace Revoca.Casework.Replies;
 
-/// <summary>Lists what waits for a person: messages not safely matched, and those that could not be read. Newest first.</summary>
+/// <summary>Lists what waits for a person: messages not safely matched, or those that could not be read. Newest first, a page at a time.</summary>
 public sealed class ListHoldingPen(IDbContextFactory<CaseworkDb> dbs)
 {
-    public async Task<IReadOnlyList<HeldMail>> Run(int most = 100, CancellationToken cancellation = default)
+    public const int PageSize = 25;
+
+    /// <param name="unreadable">True: what could not be read; else what waits for its notice.</param>
+    /// <param name="after">Where the last page ended; null for the first.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    public async Task<PenPage> Run(bool unreadable = false, InboxCursor<IncomingId>? after = null, CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
-        var held = await db.Incoming.AsNoTracking().Where(x => x.State == IncomingState.InPen || x.State == IncomingState.Quarantined)
-            .OrderByDescending(x => x.ReceivedAt).Take(most).ToListAsync(cancellation);
-        var hints = held.Select(mail => mail.Hint).OfType<NoticeId>().ToList();
-        var notices = await db.Notices.AsNoTracking().Where(x => hints.Contains(x.Id)).ToDictionaryAsync(x => x.Id, x => x.CaseId, cancellation);
-        return [.. held.Select(mail => new HeldMail(mail.Id, mail.State == IncomingState.Quarantined, mail.ReceivedAt)
-        {
-            From = mail.From,
-            Subject = mail.Subject,
-            Text = mail.Text,
-            Class = mail.Class,
-            Sender = mail.Sender,
-            Hint = mail.Hint is { } hint && notices.TryGetValue(hint, out var caseId) ? (caseId, hint) : null,
-        })];
+        var state = unreadable ? IncomingState.Quarantined : IncomingState.InPen;
+        var waiting = db.Incoming.AsNoTracking().Where(x => x.State == state);
+        if (after is { } end)
+            waiting = waiting.Where(x => x.ReceivedAt < end.At || (x.ReceivedAt == end.At && !end.ShownThen.Contains(x.Id)));
+        var found = await waiting.OrderByDescending(x => x.ReceivedAt).ThenBy(x => x.Id).Take(PageSize + 1).ToListAsync(cancellation);
+        var page = found.Take(PageSize).ToList();
+        var hints = await HintsOf(db, page, cancellation);
+        var next = found.Count > PageSize ? InboxCursor<IncomingId>.After(page, mail => mail.ReceivedAt, mail => mail.Id, after) : null;
+        return new PenPage([.. page.Select(mail => Row(mail, hints))], next);
+    }
+
+    private static HeldMail Row(IncomingMail mail, Dictionary<NoticeId, HeldHint> hints) => new(mail.Id, mail.State == IncomingState.Quarantined, mail.ReceivedAt)
+    {
+        From = mail.From,
+        Subject = mail.Subject,
+        Text = mail.Text,
+        Class = mail.Class,
+        Sender = mail.Sender,
+        Hint = mail.Hint is { } hint ? hints.GetValueOrDefault(hint) : null,
+    };
+
+    private static async Task<Dictionary<NoticeId, HeldHint>> HintsOf(CaseworkDb db, List<IncomingMail> page, CancellationToken cancellation)
+    {
+        var ids = page.Select(mail => mail.Hint).OfType<NoticeId>().ToList();
+        var hints = from notice in db.Notices
+                    join found in db.Cases on notice.CaseId equals found.Id
+                    where ids.Contains(notice.Id)
+                    select new { notice.Id, notice.CaseId, notice.Number, notice.HostId, found.Reference };
+        return await hints.ToDictionaryAsync(x => x.Id, x => new HeldHint(x.CaseId, x.Id, x.Reference, x.Number, x.HostId), cancellation);
     }
 }
+
+/// <param name="Rows">At most <see cref="ListHoldingPen.PageSize"/>.</param>
+/// <param name="Next">Null on the last page.</param>
+public sealed record PenPage(IReadOnlyList<HeldMail> Rows, InboxCursor<IncomingId>? Next);
 
 /// <summary>One message in the pen. The hint is where it may belong; assigning it is one key.</summary>
 public sealed record HeldMail(IncomingId Id, bool Unreadable, DateTimeOffset ReceivedAt)
@@ -42,7 +68,23 @@ public sealed record HeldMail(IncomingId Id, bool Unreadable, DateTimeOffset Rec
 
     public SenderCheck Sender { get; init; }
 
-    public (CaseId Case, NoticeId Notice)? Hint { get; init; }
+    public HeldHint? Hint { get; init; }
+}
+
+/// <summary>The notice a held message may belong to.</summary>
+public sealed record HeldHint(CaseId Case, NoticeId Notice, CaseReference Reference, int Number, HostId HostId);
+
+/// <summary>Finds the notice somebody names by the case's reference and its number.</summary>
+public sealed class FindNotice(IDbContextFactory<CaseworkDb> dbs)
+{
+    /// <returns>Null when there is no such notice, or it has never left.</returns>
+    public async Task<HeldHint?> Run(CaseReference reference, int number, CancellationToken cancellation = default)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        var id = await db.Cases.Where(x => x.Reference == reference).Select(x => (CaseId?)x.Id).SingleOrDefaultAsync(cancellation);
+        var notice = id is null ? null : await db.Notices.AsNoTracking().SingleOrDefaultAsync(x => x.CaseId == id && x.Number == number, cancellation);
+        return notice is { MayHaveLeft: true } ? new HeldHint(notice.CaseId, notice.Id, reference, number, notice.HostId) : null;
+    }
 }
 
 /// <summary>A person says where a held message belongs. It joins the notice as unproved, under the case's keys.</summary>
@@ -58,7 +100,7 @@ public sealed class AssignReply(IDbContextFactory<CaseworkDb> dbs, TimeProvider 
         var notice = await db.Notices.SingleAsync(x => x.Id == noticeId, cancellation);
         if (!notice.MayHaveLeft)
             throw new RuleBroken(BrokenRule.NotAllowedInThisState, "A host can only answer a notice that has left.");
-        var facts = new ReplyFacts(ReplySource.Mail, ReplyKind.Answer, ReplyMatch.ByHand, incoming.ReceivedAt)
+        var facts = new ReplyFacts(ReplySource.Mail, ReceiveReply.KindOf(incoming.Class), ReplyMatch.ByHand, incoming.ReceivedAt)
         {
             Sender = incoming.Sender,
             From = incoming.From,
@@ -66,7 +108,9 @@ public sealed class AssignReply(IDbContextFactory<CaseworkDb> dbs, TimeProvider 
             Text = incoming.Text,
             Sha256 = incoming.Sha256,
         };
-        var reply = ReceiveReply.Add(db, notice, facts, incoming.Raw, new Change(Actor.Of(by), clock.GetUtcNow()));
+        var change = new Change(Actor.Of(by), clock.GetUtcNow());
+        var reply = ReceiveReply.Add(db, notice, facts, incoming.Raw, change);
+        ReceiveReply.Tell(db, notice, facts.Kind, incoming.Subject, change);
         incoming.Leave(IncomingState.Matched);
         await db.SaveChangesAsync(cancellation);
         return reply.Id;

@@ -63,7 +63,7 @@ public sealed class ReceiveReply(IDbContextFactory<CaseworkDb> dbs, IMailReader 
             Sha256 = incoming.Sha256,
         };
         Add(db, notice, facts, incoming.Raw, change);
-        Tell(db, notice, mail, change);
+        Tell(db, notice, facts.Kind, mail.Diagnostic ?? mail.Status ?? mail.Subject, change);
         incoming.Leave(IncomingState.Matched);
     }
 
@@ -80,16 +80,16 @@ public sealed class ReceiveReply(IDbContextFactory<CaseworkDb> dbs, IMailReader 
     }
 
     // Delivery is what servers say about themselves; a host's decision waits for a person.
-    private static void Tell(CaseworkDb db, Notice notice, ReadMail mail, Change change)
+    internal static void Tell(CaseworkDb db, Notice notice, ReplyKind kind, string detail, Change change)
     {
-        if (mail.Class == "bounce" && notice.Delivery is Delivery.Sent or Delivery.Delivered or Delivery.Uncertain)
+        if (kind == ReplyKind.Bounce && notice.Delivery is Delivery.Sent or Delivery.Delivered or Delivery.Uncertain)
         {
-            db.Events.Add(notice.RecordBounced(mail.Diagnostic ?? mail.Status ?? "", change));
+            db.Events.Add(notice.RecordBounced(detail, change));
             OpenTask(db, notice, CaseTaskKind.FindChannel, change);
         }
-        else if (mail.Delivered && notice.Delivery == Delivery.Sent)
+        else if (kind == ReplyKind.DeliveryReport && notice.Delivery == Delivery.Sent)
         {
-            db.Events.Add(notice.RecordDelivered(ReceiptProof.DeliveryReceipt, mail.Subject, change));
+            db.Events.Add(notice.RecordDelivered(ReceiptProof.DeliveryReceipt, detail, change));
         }
     }
 
@@ -100,13 +100,15 @@ public sealed class ReceiveReply(IDbContextFactory<CaseworkDb> dbs, IMailReader 
         db.Events.Add(opened);
     }
 
-    private static ReplyKind KindOf(ReadMail mail) => mail switch
+    private static ReplyKind KindOf(ReadMail mail) => mail.Delivered ? ReplyKind.DeliveryReport : KindOf(mail.Class);
+
+    /// <summary>The kind of a class as mail classify words it.</summary>
+    internal static ReplyKind KindOf(string mailClass) => mailClass switch
     {
-        { Class: "bounce" } => ReplyKind.Bounce,
-        { Class: "delayed" } => ReplyKind.Delay,
-        { Class: "abuse-report" } => ReplyKind.AbuseReport,
-        { Class: "auto-reply" } => ReplyKind.AutomaticReply,
-        { Delivered: true } => ReplyKind.DeliveryReport,
+        "bounce" => ReplyKind.Bounce,
+        "delayed" => ReplyKind.Delay,
+        "abuse-report" => ReplyKind.AbuseReport,
+        "auto-reply" => ReplyKind.AutomaticReply,
         _ => ReplyKind.Answer,
     };
 }

@@ -15,6 +15,7 @@ internal sealed class ReplyMapping : IEntityTypeConfiguration<Reply>
         builder.HasKey(x => x.Id);
         builder.HasIndex(x => new { x.CaseId, x.ReceivedAt });
         builder.HasIndex(x => x.NoticeId);
+        builder.HasIndex(x => new { x.Kind, x.DecidedAt, x.ReceivedAt });
         builder.HasOne<Case>().WithMany().HasForeignKey(x => x.CaseId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Notice>().WithMany().HasForeignKey(x => x.NoticeId).OnDelete(DeleteBehavior.Cascade);
         builder.Property(x => x.DecidedAt).IsConcurrencyToken();

@@ -24,6 +24,7 @@ public sealed class ShowCorrespondence(IDbContextFactory<CaseworkDb> dbs)
             MimeSha256 = left is null ? "" : Convert.ToHexStringLower(SHA256.HashData(left.Mime)),
             ServerAnswer = left?.LastAnswer ?? "",
             Tries = left?.Tries ?? 0,
+            NextTry = left is { DoneAt: null } ? left.Due : null,
         };
     }
 }
@@ -38,6 +39,9 @@ public sealed record Correspondence(Notice Notice, IReadOnlyList<ShownReply> Rep
     public string ServerAnswer { get; init; } = "";
 
     public int Tries { get; init; }
+
+    /// <summary>When it is tried again; null when it is done or goes by hand.</summary>
+    public DateTimeOffset? NextTry { get; init; }
 }
 
 /// <summary>A reply with what rules read in it; the proposal is a person's to confirm.</summary>
@@ -51,6 +55,9 @@ public sealed class OpenAttachments(IDbContextFactory<CaseworkDb> dbs, IMailRead
 
     public async Task<byte[]?> Open(CaseId caseId, ReplyId id, int index, CancellationToken cancellation = default) =>
         await Raw(caseId, id, cancellation) is { } raw ? await reader.Attachment(raw, index, cancellation) : null;
+
+    /// <summary>The message itself, byte for byte as it came; null for what was typed in.</summary>
+    public Task<byte[]?> Message(CaseId caseId, ReplyId id, CancellationToken cancellation = default) => Raw(caseId, id, cancellation);
 
     private async Task<byte[]?> Raw(CaseId caseId, ReplyId id, CancellationToken cancellation)
     {

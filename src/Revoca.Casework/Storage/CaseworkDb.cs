@@ -31,6 +31,8 @@ public abstract class CaseworkDb(DbContextOptions options) : IdentityDbContext<S
 
     public DbSet<Report> Reports => Set<Report>();
 
+    public DbSet<ReportDraft> Drafts => Set<ReportDraft>();
+
     public DbSet<ContentItem> Items => Set<ContentItem>();
 
     public DbSet<Observation> Observations => Set<Observation>();

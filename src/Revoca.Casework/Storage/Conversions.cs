@@ -53,6 +53,7 @@ internal static class Conversions
         Name<ActorKind>(builder);
         Name<Language>(builder);
         Name<ReporterRole>(builder);
+        Name<Happening>(builder);
         Name<Depiction>(builder);
         Name<Availability>(builder);
         Name<ItemLock>(builder);
@@ -61,6 +62,7 @@ internal static class Conversions
         Name<ConsentState>(builder);
         Name<ConsentChannel>(builder);
         Name<LetterKind>(builder);
+        Name<FactsSentence>(builder);
         Name<Delivery>(builder);
         Name<HostDecision>(builder);
         Name<Route>(builder);

@@ -2,11 +2,22 @@ using Revoca.Domain.People;
 
 namespace Revoca.Domain.Cases;
 
-public readonly record struct CaseId(Guid Value) : IId<CaseId>
+/// <summary>Random. The order of two ids means nothing; it only lets a list go on where it ended.</summary>
+public readonly record struct CaseId(Guid Value) : IId<CaseId>, IComparable<CaseId>
 {
     public static CaseId New() => new(Guid.NewGuid());
 
     public static CaseId From(Guid value) => new(value);
+
+    public int CompareTo(CaseId other) => Value.CompareTo(other.Value);
+
+    public static bool operator <(CaseId left, CaseId right) => left.CompareTo(right) < 0;
+
+    public static bool operator >(CaseId left, CaseId right) => left.CompareTo(right) > 0;
+
+    public static bool operator <=(CaseId left, CaseId right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >=(CaseId left, CaseId right) => left.CompareTo(right) >= 0;
 }
 
 /// <summary>What staff call a case, such as RV-7F3K2: five letters and digits without look-alikes (no 0 O 1 I L U V).</summary>

@@ -1,5 +1,6 @@
 using Revoca.Domain.Cases;
 using Revoca.Domain.Hosts;
+using Revoca.Domain.Letters;
 using Revoca.Domain.People;
 
 namespace Revoca.Domain.Evidence;
@@ -37,8 +38,17 @@ public sealed class ContentItem
 
     public Depiction Depiction { get; private set; }
 
-    /// <summary>Where it can be found there: account, title, time in a video. In staff's words.</summary>
+    /// <summary>Where it can be found there, in staff's words; never printed in a letter.</summary>
     public string Note { get; private set; } = "";
+
+    /// <summary>What the host itself calls it: post id, model and version, file name, account. Printed in letters; empty when not known.</summary>
+    public string HostsId { get; private set; } = "";
+
+    /// <summary>What is said of her consent to it; never given until somebody recorded something else.</summary>
+    public ConsentStatement Consent { get; private set; } = ConsentStatement.Never;
+
+    /// <summary>The one sentence of fact behind "not consensual", chosen from a list; null while it follows from depiction and consent.</summary>
+    public FactsSentence? Facts { get; private set; }
 
     /// <summary>Only observations change it: a promise of the host never does.</summary>
     public Availability Availability { get; private set; }
@@ -71,6 +81,14 @@ public sealed class ContentItem
     {
         (Kind, Depiction, Note) = (kind, depiction, note);
         return Happened(CaseEventKind.ItemDescribed, change, depiction.ToString());
+    }
+
+    /// <summary>Says what letters tell of this item: the host's own id, her consent, the sentence of fact.</summary>
+    public CaseEvent Tell(ItemTold told, Change change)
+    {
+        ArgumentNullException.ThrowIfNull(told);
+        (HostsId, Consent, Facts) = (told.HostsId.Trim(), told.Consent, told.Facts);
+        return Happened(CaseEventKind.ItemDescribed, change);
     }
 
     /// <summary>The age question was answered yes or unclear: everything but hotlines stops for this item (domain rule 12).</summary>
@@ -112,6 +130,9 @@ public sealed class ContentItem
     private CaseEvent Happened(CaseEventKind kind, Change change, string? result = null) =>
         CaseEvent.Of(CaseId, kind, change, new EventFacts { Item = Id, HostId = HostId, Result = result });
 }
+
+/// <summary>What letters tell of one item.</summary>
+public sealed record ItemTold(string HostsId, ConsentStatement Consent, FactsSentence? Facts = null);
 
 /// <summary>A usable link with what the directory knows of its place.</summary>
 public sealed record FoundLink(ContentUrl Url, HostId? HostId, string Domain, ContentItemKind Kind);

@@ -14,6 +14,9 @@ public sealed record LetterValidity(IReadOnlyList<ElementCheck> Checks, IReadOnl
 
     public bool AllElementsPresent => Checks.All(check => check.State != ElementState.Absent || !check.Element.Mandatory);
 
+    /// <summary>Mandatory elements the letter does not hold, each as basis/key.</summary>
+    public IReadOnlyList<string> Missing => [.. Checks.Where(check => check is { State: ElementState.Absent, Element.Mandatory: true }).Select(check => $"{check.Basis}/{check.Element.Key}")];
+
     /// <summary>True when every mandatory element is there and nothing forbids sending.</summary>
     public bool MayBeSent => AllElementsPresent && Problems.All(problem => !problem.Forbids);
 

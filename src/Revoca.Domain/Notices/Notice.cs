@@ -87,7 +87,8 @@ public sealed partial class Notice
     public bool CanBeChanged => Delivery is Delivery.Draft or Delivery.AwaitingApproval;
 
     /// <summary>True when it has left or may have left.</summary>
-    public bool MayHaveLeft => Delivery is Delivery.Sending or Delivery.Uncertain or Delivery.Sent or Delivery.Delivered or Delivery.Bounced;
+    public bool MayHaveLeft => Delivery is Delivery.Sending or Delivery.Uncertain or Delivery.Sent or Delivery.Delivered or Delivery.Bounced
+        || (Delivery == Delivery.Superseded && SentAt is not null);
 
     public static (Notice Notice, CaseEvent Event) Draft(CaseId caseId, int number, NoticePlan plan, Change change)
     {
@@ -95,6 +96,8 @@ public sealed partial class Notice
         ArgumentNullException.ThrowIfNull(change);
         if (plan.Items.Count == 0)
             throw new RuleBroken(BrokenRule.NothingChosen, "A notice names at least one item.");
+        if (plan.Kind == LetterKind.DmcaNotice)
+            throw new RuleBroken(BrokenRule.NoCopyrightTitle, "A copyright notice is never drafted outright: draft another letter, then answer who pressed the shutter.");
         var drafted = new Notice
         {
             Id = NoticeId.New(),
@@ -136,6 +139,7 @@ public sealed partial class Notice
     public CaseEvent Recast(LetterKind kind, Language language, IdentityLevel identity, Change change)
     {
         RequireChangeable();
+        RequireCopyrightTitle(kind);
         (Kind, Language, Identity, EditedText) = (kind, language, identity, null);
         return BackToDraft(CaseEventKind.NoticeEdited, change);
     }
@@ -143,6 +147,7 @@ public sealed partial class Notice
     private CaseEvent BackToDraft(CaseEventKind kind, Change change)
     {
         Delivery = Delivery.Draft;
+        ForgetDecisions();
         Version++;
         return Happened(kind, change);
     }

@@ -31,6 +31,9 @@ public sealed partial class Notice
             throw new RuleBroken(BrokenRule.NoRecipient, "No verified recipient: look it up first.");
         if (change.Who.Staff is not { } approver)
             throw new RuleBroken(BrokenRule.AnotherPersonMustApprove, "Only a member of staff approves.");
+        RequireCopyrightTitle(Kind);
+        if (!HasAccepted(letter.Missing))
+            throw new RuleBroken(BrokenRule.ElementsMissing, "A mandatory element is missing, and nobody decided to send without it.");
         if (fourEyes && NeedsSecondPerson && approver == DraftedBy)
             throw new RuleBroken(BrokenRule.AnotherPersonMustApprove, "Another person must approve this notice.");
         (LetterSha256, WrittenWith, MessageId) = (letter.Sha256, letter.WrittenWith, letter.MessageId);
@@ -119,6 +122,14 @@ public sealed partial class Notice
         return Happened(CaseEventKind.NoticeWithdrawn, change);
     }
 
+    /// <summary>Another notice takes the place of one that did not arrive. Its history stays.</summary>
+    public CaseEvent Supersede(Change change)
+    {
+        Require(Delivery.Bounced, Delivery.Failed, Delivery.Expired);
+        Delivery = Delivery.Superseded;
+        return Happened(CaseEventKind.NoticeSuperseded, change);
+    }
+
     /// <summary>True while nothing of it can have left.</summary>
     public bool CanBeStopped => Delivery is Delivery.Draft or Delivery.AwaitingApproval or Delivery.Queued;
 
@@ -153,4 +164,8 @@ public sealed partial class Notice
 /// <param name="Sha256">Of the PDF, lower-case hex.</param>
 /// <param name="WrittenWith">Template and renderer version.</param>
 /// <param name="MessageId">Without angle brackets; empty by hand.</param>
-public sealed record ApprovedLetter(string Sha256, string WrittenWith, string MessageId);
+public sealed record ApprovedLetter(string Sha256, string WrittenWith, string MessageId)
+{
+    /// <summary>Mandatory elements the letter does not hold, each as basis/key.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
+}

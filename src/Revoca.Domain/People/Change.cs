@@ -61,4 +61,10 @@ public enum BrokenRule
     NothingChosen,
     NoRecipient,
     AnotherPersonMustApprove,
+
+    /// <summary>Nobody with a title answered "who pressed the shutter?" (domain rule 11).</summary>
+    NoCopyrightTitle,
+
+    /// <summary>A mandatory element of the law is missing and nobody agreed to leave it out.</summary>
+    ElementsMissing,
 }

@@ -19,6 +19,9 @@ public sealed class Organisation
 
     public string PostalAddress { get; private set; } = "";
 
+    /// <summary>Some procedures ask for a telephone number, the copyright notice of the United States among them.</summary>
+    public string Phone { get; private set; } = "";
+
     /// <summary>ISO 3166 alpha-2, upper case.</summary>
     public string Country { get; private set; } = "IT";
 
@@ -35,6 +38,8 @@ public sealed class Organisation
 
     public void Describe(string name, string mailAddress, string postalAddress, string country, string zone) =>
         (Name, MailAddress, PostalAddress, Country, Zone) = (name, mailAddress, postalAddress, country, zone);
+
+    public void CallAt(string phone) => Phone = phone;
 
     public void AppointTrustedFlagger(string? decision) => TrustedFlagger = decision;
 

@@ -127,8 +127,8 @@ public sealed class Reply
         return (reply, CaseEvent.Of(notice.CaseId, CaseEventKind.ReplyReceived, change, happened));
     }
 
-    /// <summary>A person said what the reply means. Once; a second opinion is a new decision on the notice itself.</summary>
-    public void Decide(HostAnswer answer, Change change)
+    /// <summary>A person said what the reply means; null: it decides nothing. Once; a second opinion is a new decision on the notice itself.</summary>
+    public void Decide(HostAnswer? answer, Change change)
     {
         ArgumentNullException.ThrowIfNull(change);
         if (DecidedAt is not null)

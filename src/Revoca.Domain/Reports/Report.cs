@@ -38,6 +38,9 @@ public sealed class Report
     /// <summary>Whether anyone under 18, or perhaps under 18, is depicted.</summary>
     public bool MinorPossible { get; private set; }
 
+    /// <summary>What kind of thing happened, as far as the reporter said.</summary>
+    public Happening Happening { get; private set; }
+
     /// <summary>What the reporter wrote.</summary>
     public string Text { get; private set; } = "";
 
@@ -58,6 +61,7 @@ public sealed class Report
             Role = form.Role,
             At = change.At,
             MinorPossible = form.MinorPossible,
+            Happening = form.Happening,
             Text = form.Text,
             PastedLinks = form.PastedLinks,
             SafeContact = form.SafeContact,
@@ -71,6 +75,8 @@ public sealed record ReportForm
     public ReporterRole Role { get; init; }
 
     public bool MinorPossible { get; init; }
+
+    public Happening Happening { get; init; }
 
     public string Text { get; init; } = "";
 

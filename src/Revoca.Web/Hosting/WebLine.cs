@@ -1,4 +1,6 @@
+using Revoca.Web.Desk.Cases;
 using Revoca.Web.Desk.Notices;
+using Revoca.Web.Desk.Replies;
 using Revoca.Web.Public.Exit;
 using Revoca.Web.SignIn;
 
@@ -29,6 +31,8 @@ public static class WebLine
         app.MapExits();
         app.MapCalendars();
         app.MapLetters();
+        app.MapEvidence();
+        app.MapMailFiles();
         // The layer of headers sets the frame policy.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
     }

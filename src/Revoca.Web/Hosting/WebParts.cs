@@ -14,10 +14,12 @@ using Revoca.Casework.People;
 using Revoca.Casework.Workers;
 using Revoca.Web.Desk.Law;
 using Revoca.Web.Desk.Parts;
+using Revoca.Web.Desk.Search;
 using Revoca.Web.Desk.Shell;
 using Revoca.Web.Public.Check;
 using Revoca.Web.Public.Files;
 using Revoca.Web.Public.Report;
+using Revoca.Web.Public.Report.Steps;
 using Revoca.Web.SignIn;
 using Revoca.Web.Words;
 
@@ -40,6 +42,7 @@ public static class WebParts
         services.AddHostedService<OutboxWorker>();
         services.AddHostedService<MailWorker>();
         services.AddHostedService<ClockWorker>();
+        services.AddHostedService<HerSideWorker>();
         services.AddLocalization();
         // Letters with accents are written as they are: smaller pages, and the source can be read.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
@@ -70,6 +73,7 @@ public static class WebParts
         services.AddScoped<BasisWords>();
         services.AddScoped<ClockWords>();
         services.AddScoped<Acts>();
+        services.AddScoped<CaseSearch>();
         services.AddScoped<Names>();
         services.AddHttpContextAccessor();
         services.AddAntiforgery(options =>
@@ -90,7 +94,9 @@ public static class WebParts
         .AddSingleton<Receipts>()
         .AddScoped<CodeDoor>()
         .AddScoped<ClaimDoor>()
-        .AddScoped<ReportDesk>()
+        .AddSingleton<TypedAnswers>()
+        .AddSingleton<ReadLinks>()
+        .AddSingleton<ReportSteps>()
         .AddScoped<CaseHistory>();
 
     private static void AddStaff(IServiceCollection services)

@@ -8,6 +8,9 @@ public sealed class PublicWords;
 /// <summary>What staff read around every desk page.</summary>
 public sealed class DeskWords;
 
+/// <summary>One notice on the desk: its validity, its exposure, its signature, the fields of a form.</summary>
+public sealed class NoticeWords;
+
 /// <summary>The texts letters are written from.</summary>
 public sealed class LetterTextWords;
 
@@ -16,6 +19,9 @@ public sealed class SignInWords;
 
 /// <summary>Legal bases, clocks and the ladder on the desk.</summary>
 public sealed class LawWords;
+
+/// <summary>Inbox, correspondence and mail settings on the desk.</summary>
+public sealed class MailWords;
 
 /// <summary>The words MudBlazor itself says.</summary>
 public sealed class MudWords;
@@ -40,3 +46,6 @@ public sealed class CaseEventWords;
 
 /// <summary>A word for each value of the domain's enums.</summary>
 public sealed class EnumWords;
+
+/// <summary>Finding, keeping and erasing: search, retention, erasure, recovery words, backups.</summary>
+public sealed class KeepingWords;

@@ -13,6 +13,7 @@ public sealed class CaseHistory(IStringLocalizer<CaseEventWords> words)
         CaseEventKind.NoticeDelayed, CaseEventKind.NoticeUncertain, CaseEventKind.NoticeSuperseded, CaseEventKind.TaskOpened, CaseEventKind.TaskDone,
         CaseEventKind.ApprovalAsked, CaseEventKind.NoticeApproved, CaseEventKind.ClaimMatched, CaseEventKind.DuplicateLookedUp,
         CaseEventKind.ChainTied, CaseEventKind.ChainUntied,
+        CaseEventKind.CopyrightClaimed, CaseEventKind.ElementsWaived, CaseEventKind.SignatureWaived,
     ];
 
     /// <summary>What she reads: one sentence a day and kind, the latest first.</summary>

@@ -9,7 +9,7 @@ public static class ClaimLines
     /// <summary>The line the fingerprint prints about these bytes.</summary>
     public static string Of(string name, byte[] bytes)
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TestFolder();
         var path = Path.Combine(folder.Path, name);
         File.WriteAllBytes(path, bytes);
         return FingerprintFile.Run(path).Line;

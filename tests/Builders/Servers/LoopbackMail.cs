@@ -10,7 +10,7 @@ public sealed class LoopbackMail : IAsyncDisposable
 {
     private const string Exim = "/usr/sbin/exim4";
     private const string Dovecot = "/usr/sbin/dovecot";
-    private readonly TemporaryFolder folder = new();
+    private readonly TestFolder folder = new();
     private readonly TestAuthority authority;
     private readonly List<Process> processes = [];
 

@@ -11,7 +11,7 @@ public sealed class ReceivedClaimTests
     [Fact]
     public void Every_claim_the_fingerprint_makes_is_taken_as_it_is()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TestFolder();
         foreach (var (name, bytes) in Corpus.Files().Where(file => file.Bytes.Length < 100_000))
         {
             var line = Line(folder, name, bytes);
@@ -32,7 +32,7 @@ public sealed class ReceivedClaimTests
     [Fact]
     public void One_changed_space_makes_it_another_text_and_is_refused()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TestFolder();
         var line = Line(folder, "a.png", new PngFile().Bytes());
         Assert.NotNull(ReceivedClaim.Read(line));
         Assert.Null(ReceivedClaim.Read(line.Replace(",\"file\"", ", \"file\"", StringComparison.Ordinal)));
@@ -62,7 +62,7 @@ public sealed class ReceivedClaimTests
     [Fact]
     public void A_picture_made_with_an_add_on_proposes_its_page_and_searches_for_its_name()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TestFolder();
         var civitai = ReceivedClaim.Read(Line(folder, "a.png", new PngFile().Text("parameters", Prompts.Civitai).Bytes()));
         Assert.NotNull(civitai);
         var pages = ModelPages.Proposed(civitai);
@@ -77,13 +77,13 @@ public sealed class ReceivedClaimTests
     [Fact]
     public void A_model_file_is_asked_for_by_the_hash_that_survives_an_edited_header_first()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TestFolder();
         var claim = ReceivedClaim.Read(Line(folder, "lora.safetensors", SafetensorsFile.Bytes(SafetensorsFile.WanLora())));
         Assert.NotNull(claim);
         Assert.EndsWith("/by-hash/" + claim.AutoV3, ModelPages.Proposed(claim)[0].Url.Written, StringComparison.Ordinal);
     }
 
-    private static string Line(TemporaryFolder folder, string name, byte[] bytes)
+    private static string Line(TestFolder folder, string name, byte[] bytes)
     {
         var path = Path.Combine(folder.Path, name);
         File.WriteAllBytes(path, bytes);

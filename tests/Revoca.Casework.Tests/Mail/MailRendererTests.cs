@@ -62,7 +62,7 @@ public sealed class MailRendererTests
     [Fact]
     public void A_letter_is_signed_when_a_key_is_set()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TestFolder();
         var keyFile = Path.Combine(folder.Path, "dkim.pem");
         using var rsa = RSA.Create(2048);
         File.WriteAllText(keyFile, rsa.ExportRSAPrivateKeyPem());

@@ -6,7 +6,7 @@ namespace Revoca.Casework.Tests.Mail;
 public sealed class PickUpFolderTests : IDisposable
 {
     private static readonly OutgoingMail Mail = new("0123@help.test", "Subject: x\r\n\r\ny"u8.ToArray(), "a@help.test", "b@host.example");
-    private readonly TemporaryFolder folder = new();
+    private readonly TestFolder folder = new();
 
     [Fact]
     public async Task The_same_notice_sent_twice_is_one_file_with_the_approved_bytes()

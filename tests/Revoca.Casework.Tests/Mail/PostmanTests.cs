@@ -7,7 +7,7 @@ namespace Revoca.Casework.Tests.Mail;
 
 public sealed class PostmanTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TestFolder folder = new();
     private readonly TestAuthority authority;
 
     public PostmanTests() => authority = new TestAuthority(folder.Path);
@@ -79,7 +79,7 @@ public sealed class PostmanTests : IDisposable
     [Fact]
     public async Task A_certificate_of_an_unknown_authority_is_refused()
     {
-        using var elsewhere = new TemporaryFolder();
+        using var elsewhere = new TestFolder();
         using var stranger = new TestAuthority(elsewhere.Path);
         await using var server = new SmtpStub(stranger.For("localhost"));
         var result = await new Postman(Options(server.Port)).Send(Mail(Letter()), TestContext.Current.CancellationToken);

@@ -9,7 +9,7 @@ public sealed class ItalianDeskJourney(LiveSite site, Chromium chromium) : IClas
     {
         var page = await chromium.PageAsync(script: true, language: "it-IT");
         await SetUpAsync(page);
-        foreach (var (path, heading) in new[] { ("/desk/cases", "Casi"), ("/desk/hosts", "Siti"), ("/desk/settings", "Impostazioni"), ("/desk/inbox", "Non c'è ancora"), ("/desk/cases/new", "Apri un caso") })
+        foreach (var (path, heading) in new[] { ("/desk/cases", "Casi"), ("/desk/hosts", "Siti"), ("/desk/settings", "Impostazioni"), ("/desk/inbox", "Posta in arrivo"), ("/desk/cases/new", "Apri un caso") })
         {
             await page.GotoAsync(site.Address + path);
             await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync(heading);

@@ -11,7 +11,7 @@ public sealed class AiChainJourney(LiveSite site, Chromium chromium) : IClassFix
     [Fact]
     public async Task A_dropped_video_ends_as_a_model_page_and_a_demand_for_proof_of_consent_and_no_byte_of_it_leaves_the_browser()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TestFolder();
         var path = Path.Combine(folder.Path, "clip.mp4");
         var bytes = Video();
         await File.WriteAllBytesAsync(path, bytes, TestContext.Current.CancellationToken);
@@ -50,12 +50,14 @@ public sealed class AiChainJourney(LiveSite site, Chromium chromium) : IClassFix
 
     private static async Task DescribeAsync(IPage page, string path)
     {
+        // The script shows the section when it is ready: a file chosen before would not be seen.
+        await Assertions.Expect(page.Locator("[data-on-device]")).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await page.Locator("[data-part=files]").SetInputFilesAsync(path);
         await Assertions.Expect(page.Locator("progress:visible")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
         await Assertions.Expect(page.Locator("[data-part=list] pre")).ToContainTextAsync("lighthouse", new() { Timeout = 60_000 });
         await page.ShouldBeAccessibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Keep with the case" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("1 kept, 0 were there already")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("1 kept, 0 were there already")).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await Assertions.Expect(page.Locator(".chain .node")).ToHaveCountAsync(4);
     }
 
@@ -63,7 +65,7 @@ public sealed class AiChainJourney(LiveSite site, Chromium chromium) : IClassFix
     {
         await Assertions.Expect(page.Locator(".proposals")).ToContainTextAsync("The file names this page: Civitai");
         await page.Locator(".proposals").GetByRole(AriaRole.Button, new() { Name = "Add as item" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("Item 1", new() { Exact = true })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Item 1", new() { Exact = true })).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await Assertions.Expect(page.Locator($".chain-row li.bulk .url[title='{Page}']")).ToHaveCountAsync(1);
         await page.Locator(".chain-row", new() { HasText = "Video" }).First.GetByText("suppose this is gone").ClickAsync();
         await Assertions.Expect(page.Locator(".remains")).ToContainTextAsync("Could still be made or put up again: Video");

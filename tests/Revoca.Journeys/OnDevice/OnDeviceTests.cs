@@ -10,7 +10,7 @@ public sealed class OnDeviceTests
     [Fact]
     public async Task The_browser_says_about_every_file_what_the_command_line_says_and_sends_nothing_else()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TestFolder();
         var paths = new List<string>();
         foreach (var (name, bytes) in Corpus.Files())
         {

@@ -12,7 +12,7 @@ public sealed class FingerprintVerbTests
     [Fact]
     public async Task Each_file_is_one_line_and_a_missing_one_does_not_stop_the_others()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TestFolder();
         await File.WriteAllBytesAsync(Path.Combine(folder.Path, "à picture.png"), new PngFile().Text("parameters", Prompts.A1111).Bytes(), TestContext.Current.CancellationToken);
         await File.WriteAllBytesAsync(Path.Combine(folder.Path, "photo.heic"), [.. Mp4File.Box("ftyp", [.. "heic"u8, 0, 0, 0, 0])], TestContext.Current.CancellationToken);
         var (code, output, errors) = await Run(folder.Path, "fingerprint", "à picture.png", "missing.mp4", "photo.heic");
@@ -29,14 +29,14 @@ public sealed class FingerprintVerbTests
     [Fact]
     public async Task No_file_is_a_mistake_of_the_caller()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TestFolder();
         Assert.NotEqual(0, (await Run(folder.Path, "fingerprint")).Code);
     }
 
     [Fact]
     public async Task The_serving_process_never_loads_a_picture_decoder()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TestFolder();
         using var served = Start(folder.Path, "--urls", "http://127.0.0.1:0");
         try
         {

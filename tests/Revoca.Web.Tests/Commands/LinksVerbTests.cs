@@ -34,7 +34,7 @@ public sealed class LinksVerbTests
     [InlineData("utf-16BE")]
     public async Task A_byte_order_mark_says_how_to_read_the_file(string encoding)
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TestFolder();
         var file = Path.Combine(folder.Path, "paste.txt");
         await File.WriteAllTextAsync(file, "url,note\nhttps://münchen.example/ü,x\n", Encoding.GetEncoding(encoding), TestContext.Current.CancellationToken);
         var outcome = await CommandLine.Run([], "links", "parse", file);

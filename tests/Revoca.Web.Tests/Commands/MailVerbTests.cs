@@ -6,7 +6,7 @@ namespace Revoca.Web.Tests.Commands;
 
 public sealed class MailVerbTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TestFolder folder = new();
 
     [Fact]
     public async Task A_folder_gives_one_line_per_message_with_its_relative_path()

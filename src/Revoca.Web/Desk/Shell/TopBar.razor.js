@@ -11,6 +11,9 @@ export function listen(bar) {
     } else if (event.altKey && event.key.toLowerCase() === "d") {
       event.preventDefault();
       bar.invokeMethodAsync("Mask");
+    } else if (event.key === "/" && !typing(event.target)) {
+      event.preventDefault();
+      bar.invokeMethodAsync("Search");
     } else if (event.key === "?" && !typing(event.target)) {
       bar.invokeMethodAsync("ShowKeysAsync");
     }

@@ -21,13 +21,15 @@ public sealed class CodeSessions(TimeProvider clock)
         var now = clock.GetUtcNow();
         sessions[token] = new Session(id, now, now);
         context.Response.Cookies.Append(Cookie, token, Options());
+        // The cookie comes back with the next request; this one knows already.
+        context.Items[typeof(CodeSessions)] = token;
     }
 
     /// <returns>Null when there is no session or it is over; otherwise it is young again.</returns>
     public CaseId? Find(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (context.Request.Cookies[Cookie] is not { } token || !sessions.TryGetValue(token, out var session))
+        if ((context.Items[typeof(CodeSessions)] as string ?? context.Request.Cookies[Cookie]) is not { } token || !sessions.TryGetValue(token, out var session))
             return null;
         var now = clock.GetUtcNow();
         if (session.IsOverAt(now))

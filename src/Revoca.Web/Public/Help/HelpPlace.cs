@@ -8,17 +8,26 @@ public sealed record HelpPlace(string Word, Uri? Site = null);
 /// <summary>The places of one heading.</summary>
 public sealed record HelpGroup(string Word, IReadOnlyList<HelpPlace> Places)
 {
-    /// <summary>First of all, wherever somebody may be under 18.</summary>
-    public static HelpGroup Under18 { get; } = new("Under18",
+    /// <summary>Wherever somebody may be under 18, by country.</summary>
+    public static IReadOnlyList<HelpGroup> ByCountry { get; } =
     [
-        new("Under18.TakeItDown", new("https://takeitdown.ncmec.org/")),
-        new("Under18.CyberTipline", new("https://report.cybertip.org/")),
-        new("Under18.Iwf", new("https://www.iwf.org.uk/")),
-        new("Under18.Inhope", new("https://www.inhope.org/")),
-        new("Under18.Polizia", new("https://www.commissariatodips.it/")),
-        new("Under18.Azzurro", new("https://azzurro.it/clicca-e-segnala/")),
-        new("Under18.StopIt", new("https://stop-it.savethechildren.it/")),
-    ]);
+        new("Under18.Anywhere",
+        [
+            new("Under18.TakeItDown", new("https://takeitdown.ncmec.org/")),
+            new("Under18.Inhope", new("https://www.inhope.org/")),
+        ]),
+        new("Under18.It",
+        [
+            new("Under18.Polizia", new("https://www.commissariatodips.it/")),
+            new("Under18.Azzurro", new("https://azzurro.it/clicca-e-segnala/")),
+            new("Under18.StopIt", new("https://stop-it.savethechildren.it/")),
+        ]),
+        new("Under18.Gb", [new("Under18.Iwf", new("https://www.iwf.org.uk/"))]),
+        new("Under18.Us", [new("Under18.CyberTipline", new("https://report.cybertip.org/"))]),
+    ];
+
+    /// <summary>The same in one list: first of all on the page of help.</summary>
+    public static HelpGroup Under18 { get; } = new("Under18", [.. ByCountry.SelectMany(group => group.Places)]);
 
     public static IReadOnlyList<HelpGroup> Others { get; } =
     [

@@ -1,25 +1,25 @@
 using System.Collections.Concurrent;
 using Revoca.Casework.Reports;
-using Revoca.Casework.Storage.Vault;
 
 namespace Revoca.Web.Public.Report;
 
-/// <summary>Notes that are shown after a report, for ten minutes and in memory only: the code in them is kept nowhere.</summary>
+/// <summary>Notes with the code of a report that was begun, for ten minutes and in memory only: the code in them is kept nowhere.</summary>
 public sealed class Receipts(TimeProvider clock)
 {
     private const string Cookie = "__Host-n";
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
     private readonly ConcurrentDictionary<string, Entry> entries = new(StringComparer.Ordinal);
 
-    /// <summary>Files once per form, however often it is sent; the note opens to this browser only.</summary>
-    public async Task FileOnceAsync(HttpContext context, string once, Func<Task<Receipt>> file)
+    /// <summary>Begins once per form, however often it is sent; the note opens to this browser only.</summary>
+    public async Task<StartedReport> FileOnceAsync(HttpContext context, string once, Func<Task<StartedReport>> file)
     {
         ArgumentNullException.ThrowIfNull(context);
         Forget();
-        var entry = entries.GetOrAdd(once, _ => new Entry(clock.GetUtcNow(), new Lazy<Task<Receipt>>(file)));
+        var entry = entries.GetOrAdd(once, _ => new Entry(clock.GetUtcNow(), new Lazy<Task<StartedReport>>(file)));
+        StartedReport started;
         try
         {
-            await entry.Receipt.Value;
+            started = await entry.Receipt.Value;
         }
         catch
         {
@@ -29,9 +29,10 @@ public sealed class Receipts(TimeProvider clock)
         }
 
         context.Response.Cookies.Append(Cookie, once, Options());
+        return started;
     }
 
-    public async Task<Receipt?> FindAsync(HttpContext context)
+    public async Task<StartedReport?> FindAsync(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         Forget();
@@ -55,8 +56,5 @@ public sealed class Receipts(TimeProvider clock)
 
     private static CookieOptions Options() => new() { Secure = true, HttpOnly = true, SameSite = SameSiteMode.Strict, Path = "/", IsEssential = true };
 
-    private sealed record Entry(DateTimeOffset At, Lazy<Task<Receipt>> Receipt);
+    private sealed record Entry(DateTimeOffset At, Lazy<Task<StartedReport>> Receipt);
 }
-
-/// <summary>What the note after a report says.</summary>
-public sealed record Receipt(AccessCode Code, FiledReport Filed, bool MinorPossible);

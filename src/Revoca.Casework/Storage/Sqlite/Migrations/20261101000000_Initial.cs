@@ -139,6 +139,20 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "blind_marks",
+                columns: table => new
+                {
+                    RowId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Field = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    Mark = table.Column<byte[]>(type: "BLOB", maxLength: 8, nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_blind_marks", x => new { x.RowId, x.Field, x.Mark });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "calendar_feeds",
                 columns: table => new
                 {
@@ -260,6 +274,7 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     Name = table.Column<string>(type: "TEXT", nullable: false),
                     MailAddress = table.Column<string>(type: "TEXT", nullable: false),
                     PostalAddress = table.Column<string>(type: "TEXT", nullable: false),
+                    Phone = table.Column<string>(type: "TEXT", nullable: false),
                     Country = table.Column<string>(type: "TEXT", nullable: false),
                     Zone = table.Column<string>(type: "TEXT", nullable: false),
                     TrustedFlagger = table.Column<string>(type: "TEXT", nullable: true),
@@ -269,6 +284,22 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_organisation", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "report_drafts",
+                columns: table => new
+                {
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Tag = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AnswersSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_report_drafts", x => x.CaseId);
                 });
 
             migrationBuilder.CreateTable(
@@ -542,11 +573,14 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     HostId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Depiction = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Facts = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     Availability = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     LastObservedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Lock = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     AddedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ConsentSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     DomainSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    HostsIdSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     NoteSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     UrlSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
@@ -645,7 +679,10 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     LetterSha256 = table.Column<string>(type: "TEXT", nullable: false),
                     MessageId = table.Column<string>(type: "TEXT", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    MissingAccepted = table.Column<string>(type: "TEXT", nullable: false),
+                    UnsignedAccepted = table.Column<bool>(type: "INTEGER", nullable: false),
                     AddressSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    CopyrightSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     EditedTextSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     FactsSignature = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
                     FactsVersion = table.Column<int>(type: "INTEGER", nullable: false),
@@ -671,6 +708,7 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
                     MinorPossible = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Happening = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     PastedLinksSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     SafeContactSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     TextSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
@@ -892,6 +930,16 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_blind_marks_CaseId",
+                table: "blind_marks",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_blind_marks_Field_Mark",
+                table: "blind_marks",
+                columns: new[] { "Field", "Mark" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_calendar_feeds_SecretSha256",
                 table: "calendar_feeds",
                 column: "SecretSha256",
@@ -1094,9 +1142,19 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 columns: new[] { "CaseId", "ReceivedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_replies_Kind_DecidedAt_ReceivedAt",
+                table: "replies",
+                columns: new[] { "Kind", "DecidedAt", "ReceivedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_replies_NoticeId",
                 table: "replies",
                 column: "NoticeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_report_drafts_ChangedAt",
+                table: "report_drafts",
+                column: "ChangedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_reports_CaseId",
@@ -1139,6 +1197,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "basis_reviews");
+
+            migrationBuilder.DropTable(
+                name: "blind_marks");
 
             migrationBuilder.DropTable(
                 name: "calendar_feeds");
@@ -1196,6 +1257,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "reply_raw");
+
+            migrationBuilder.DropTable(
+                name: "report_drafts");
 
             migrationBuilder.DropTable(
                 name: "reports");

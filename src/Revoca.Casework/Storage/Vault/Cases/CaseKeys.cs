@@ -16,11 +16,11 @@ public sealed class CaseKeys
 
     internal CaseKeys(KeyVault vault) => _vault = vault;
 
-    /// <summary>Adds the keys of a new case to the caller's save. A second call within the same save adds nothing.</summary>
+    /// <summary>Adds the keys of a new case to the caller's save. Where the case has keys already (a report begun earlier), nothing is added.</summary>
     public void Create(DbContext db, Guid caseId)
     {
         ArgumentNullException.ThrowIfNull(db);
-        if (db.Set<KeyWrap>().Local.Any(wrap => wrap.CaseId == caseId))
+        if (db.Set<KeyWrap>().Local.Any(wrap => wrap.CaseId == caseId) || KeyWrapReader.Read(db, caseId).Count > 0)
             return;
         var pair = _cache.GetOrAdd(caseId, _ => new CaseKeyPair(DataKey.New(), DataKey.New()));
         db.AddRange(KeyWrap.ForOps(_vault.Ops, caseId, pair.Ops), KeyWrap.ForTeam(_vault.Team, caseId, pair.Case));

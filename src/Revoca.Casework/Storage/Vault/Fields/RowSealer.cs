@@ -18,17 +18,19 @@ internal static class RowSealer
 
         foreach (var (entry, shape) in Rows(db))
         {
-            foreach (var (shadow, field) in shape.Fields)
+            foreach (var (shadow, field) in entry.State == EntityState.Deleted ? [] : shape.Fields)
                 Seal(vault, entry, shape, (shadow, field));
-            if (shape.Facts is { } facts)
+            if (entry.State != EntityState.Deleted && shape.Facts is { } facts)
                 Sign(vault, entry, shape, facts);
+            if (shape.Marks.Count > 0)
+                RowMarker.Mark(vault, entry, shape);
         }
     }
 
     private static List<(EntityEntry Entry, SealedShape Shape)> Rows(DbContext db) => [.. db.ChangeTracker.Entries()
-        .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Unchanged)
+        .Where(entry => entry.State is not EntityState.Detached)
         .Select(entry => (entry, SealedShape.Of(entry.Metadata)))
-        .Where(row => row.Item2 is not null)
+        .Where(row => row.Item2 is { } shape && (row.entry.State is not EntityState.Deleted || shape.Marks.Count > 0))
         .Select(row => (row.entry, row.Item2 ?? throw new InvalidOperationException()))];
 
     private static void Seal(KeyVault vault, EntityEntry entry, SealedShape shape, (string Shadow, SealedField Field) what)

@@ -44,6 +44,7 @@ internal sealed class SealedType
     public Func<object, object?>? CaseId { get; set; }
     public bool OwnsKeys { get; set; }
     public (FactKind Kind, Func<object, byte[]> Of)? Facts { get; set; }
+    public ConcurrentDictionary<BlindField, Func<object, IEnumerable<string>>> Marks { get; } = new();
 
     public static SealedType Of(Type type) => Known.GetOrAdd(type, _ => new SealedType());
     public static SealedType? Find(Type type) => Known.GetValueOrDefault(type);

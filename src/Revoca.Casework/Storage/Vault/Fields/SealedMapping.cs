@@ -53,6 +53,15 @@ public static class SealedMapping
         return Add(builder, member, tier, codec);
     }
 
+    /// <summary>Makes rows findable by what is sealed in them: by each of the canonical values the function gives, through blind indexes.</summary>
+    public static EntityTypeBuilder<TEntity> FoundBy<TEntity>(
+        this EntityTypeBuilder<TEntity> builder, BlindField field, Func<TEntity, IEnumerable<string>> canonical)
+        where TEntity : class
+    {
+        SealedType.Of(typeof(TEntity)).Marks[field] = entity => canonical((TEntity)entity);
+        return builder;
+    }
+
     /// <summary>Signs the facts of each row, so that <see cref="SealedRow.FactsHold"/> is false for a row changed outside Revoca.</summary>
     public static EntityTypeBuilder<TEntity> SignFacts<TEntity>(
         this EntityTypeBuilder<TEntity> builder, FactKind kind, Func<TEntity, byte[]> facts)

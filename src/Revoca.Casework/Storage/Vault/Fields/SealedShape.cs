@@ -19,6 +19,7 @@ internal sealed class SealedShape
         _caseSource = line.FirstOrDefault(declared => declared.CaseId is not null);
         OwnsKeys = line.Exists(declared => declared.OwnsKeys);
         Facts = line.Select(declared => declared.Facts).FirstOrDefault(facts => facts is not null);
+        Marks = [.. line.SelectMany(declared => declared.Marks).Select(mark => (mark.Key, mark.Value))];
         Fields = [.. type.GetProperties()
             .Where(property => property.FindAnnotation(SealedColumns.Annotation) is not null)
             .Select(property => (property.Name, Field(line, property)))];
@@ -28,12 +29,17 @@ internal sealed class SealedShape
     public bool OwnsKeys { get; }
     public (FactKind Kind, Func<object, byte[]> Of)? Facts { get; }
     public IReadOnlyList<(string Shadow, SealedField Field)> Fields { get; }
+    public IReadOnlyList<(BlindField Field, Func<object, IEnumerable<string>> Of)> Marks { get; }
 
     /// <summary>Null for an entity type that neither seals nor signs anything.</summary>
     public static SealedShape? Of(IEntityType type) => Shapes.GetValue(type, static type => new Holder(
         Ancestry(type).Any(clr => SealedType.Find(clr) is not null) ? new SealedShape(type) : null)).Shape;
 
     public string RowId(object entity) => string.Join('.', _key.Select(part => FieldAddress.Row(Raw(part, entity))));
+
+    /// <summary>The row's id, for a type whose key is one id.</summary>
+    public Guid RowGuid(object entity) => Unwrap(_key[0].GetGetter().GetClrValue(entity)
+        ?? throw new InvalidOperationException($"A row of {Table} has no id yet."));
 
     public Guid? CaseId(object entity) => _caseSource?.CaseId?.Invoke(entity) is { } id ? Unwrap(id) : null;
 
