@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Revoca.Casework.People;
+using Revoca.Casework.Storage;
+using Revoca.Casework.Storage.Audit;
 using Revoca.Domain.People;
 
 namespace Revoca.Casework.Demo;
@@ -11,6 +13,7 @@ internal static class DemoStaff
     public static async Task<IReadOnlyList<DemoMember>> Seed(IServiceProvider services)
     {
         await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<AuditLog>().ActFor(scope.ServiceProvider.GetRequiredService<CaseworkDb>(), AuditActor.System);
         var users = scope.ServiceProvider.GetRequiredService<UserManager<StaffMember>>();
         var roles = scope.ServiceProvider.GetRequiredService<RoleManager<IdentityRole<Guid>>>();
         foreach (var role in StaffRoles.All)

@@ -23,6 +23,8 @@ public sealed class SeedDemo(CaseworkOptions options, TimeProvider clock)
         // SMTP settings are left out on purpose: a demo never writes to anybody.
         var local = options with { Mail = new() { PickUpFolder = options.Mail.PickUpFolder } };
         var parts = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(past).AddCasework(local);
+        // The cases have a past, the log has none: it says when it was written.
+        parts.AddSingleton(local.Vault with { Clock = clock });
         parts.AddStaffIdentity();
         // Identity's token providers ask for it; the demo makes no token that must outlive this call.
         parts.AddDataProtection().UseEphemeralDataProtectionProvider();
@@ -35,7 +37,7 @@ public sealed class SeedDemo(CaseworkOptions options, TimeProvider clock)
         }
 
         await services.GetRequiredService<DescribeOrganisation>().Run(
-            new OrganisationCard("Linea Aperta (demo)", "takedown@linea-aperta.test", "Via dell'Esempio 1\n00100 Roma\nItalia", "IT", "Europe/Rome"), cancellation);
+            new OrganisationCard("Linea Aperta (demo)", "takedown@linea-aperta.test", "Via dell'Esempio 1\n00100 Roma\nItalia", "IT", "Europe/Rome"), cancellation: cancellation);
         var staff = await DemoStaff.Seed(services);
         var cases = new DemoCases(ToolsOf(services), past);
         var opened = await cases.Seed(staff[0].Id, staff[1].Id, clock.GetUtcNow());

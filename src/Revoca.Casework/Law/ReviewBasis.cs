@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Revoca.Casework.Storage;
+using Revoca.Casework.Storage.Audit;
 using Revoca.Domain.Law.Bases;
 using Revoca.Domain.People;
 
 namespace Revoca.Casework.Law;
 
 /// <summary>Shows the legal bases with their ticks, and ticks one. A tick holds for the text that was read: when a basis changes, it is gone.</summary>
-public sealed class ReviewBasis(IDbContextFactory<CaseworkDb> dbs, TimeProvider clock)
+public sealed class ReviewBasis(IDbContextFactory<CaseworkDb> dbs, AuditLog log, TimeProvider clock)
 {
     public async Task<IReadOnlyList<ReviewedBasis>> List(CancellationToken cancellation = default)
     {
@@ -28,15 +29,22 @@ public sealed class ReviewBasis(IDbContextFactory<CaseworkDb> dbs, TimeProvider 
             throw new RuleBroken(BrokenRule.NothingChosen, $"There is no legal basis '{basisId}'.");
         var review = new BasisReview(basisId, LegalCatalogue.Sha256(basisId), new Change(Actor.Of(by), clock.GetUtcNow(), reviewer));
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await using var both = await db.Database.BeginTransactionAsync(cancellation);
         await db.Set<BasisReview>().Where(x => x.BasisId == basisId).ExecuteDeleteAsync(cancellation);
         db.Add(review);
+        log.Append(db, new AuditLine(AuditActor.Of(by), "basis.tick") { Details = new { Basis = basisId, review.Sha256, Reviewer = reviewer } });
         await db.SaveChangesAsync(cancellation);
+        await both.CommitAsync(cancellation);
     }
 
-    public async Task Untick(string basisId, CancellationToken cancellation = default)
+    public async Task Untick(string basisId, StaffId by, CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await using var both = await db.Database.BeginTransactionAsync(cancellation);
         await db.Set<BasisReview>().Where(x => x.BasisId == basisId).ExecuteDeleteAsync(cancellation);
+        log.Append(db, new AuditLine(AuditActor.Of(by), "basis.untick") { Details = new { Basis = basisId } });
+        await db.SaveChangesAsync(cancellation);
+        await both.CommitAsync(cancellation);
     }
 }
 

@@ -20,7 +20,11 @@ public sealed class NoticeLetters(LetterWriter writer, HostDirectory hosts)
     /// <param name="notice">The notice.</param>
     /// <param name="at">The instant of writing; it gives the letter its date.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    internal async Task<Letter> Write(CaseworkDb db, Notice notice, DateTimeOffset at, CancellationToken cancellation)
+    internal async Task<Letter> Write(CaseworkDb db, Notice notice, DateTimeOffset at, CancellationToken cancellation) =>
+        writer.Write(notice.Kind, notice.Language, await Data(db, notice, at, cancellation));
+
+    /// <summary>The facts of the case as a letter of this notice tells them.</summary>
+    internal async Task<LetterData> Data(CaseworkDb db, Notice notice, DateTimeOffset at, CancellationToken cancellation)
     {
         var opened = await db.Cases.SingleAsync(x => x.Id == notice.CaseId, cancellation);
         var organisation = await db.Organisations.SingleAsync(cancellation);
@@ -28,7 +32,7 @@ public sealed class NoticeLetters(LetterWriter writer, HostDirectory hosts)
         var authority = await db.AuthorityOf(notice.CaseId, cancellation);
         var mandate = authority.Mandates.LastOrDefault(mandate => mandate.HoldsAt(at));
         var (facts, consent) = LetterStory.Of(items);
-        var data = new LetterData
+        return new LetterData
         {
             Reference = $"{opened.Reference.Text}-{notice.Number}",
             Date = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(organisation.Zone)).DateTime),
@@ -50,7 +54,6 @@ public sealed class NoticeLetters(LetterWriter writer, HostDirectory hosts)
             PersonCountry = opened.Country.Length == 2 ? opened.Country : null,
             Earlier = await EarlierLetters.Of(db, hosts, notice, cancellation),
         };
-        return writer.Write(notice.Kind, notice.Language, data);
     }
 
     private static LetterSender SenderOf(Organisation organisation, Language language) => new()

@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.Law.Clocks;
 using Revoca.Casework.Storage;
+using Revoca.Casework.Storage.Audit;
 using Revoca.Domain.People;
 
 namespace Revoca.Casework.People;
 
 /// <summary>Says who runs this installation; at set-up, and later in the settings.</summary>
-public sealed class DescribeOrganisation(IDbContextFactory<CaseworkDb> dbs)
+public sealed class DescribeOrganisation(IDbContextFactory<CaseworkDb> dbs, ClockIndex clocks, AuditLog log)
 {
     public async Task<Organisation?> Find(CancellationToken cancellation = default)
     {
@@ -13,7 +15,8 @@ public sealed class DescribeOrganisation(IDbContextFactory<CaseworkDb> dbs)
         return await db.Organisations.AsNoTracking().SingleOrDefaultAsync(cancellation);
     }
 
-    public async Task Run(OrganisationCard card, CancellationToken cancellation = default)
+    /// <param name="by">Null while the installation is set up and nobody has an account yet.</param>
+    public async Task Run(OrganisationCard card, StaffId? by = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(card);
         await using var db = await dbs.CreateDbContextAsync(cancellation);
@@ -26,13 +29,16 @@ public sealed class DescribeOrganisation(IDbContextFactory<CaseworkDb> dbs)
 
         organisation.Describe(card.Name, card.MailAddress, card.PostalAddress, card.Country, card.Zone);
         organisation.CallAt(card.Phone);
+        log.Append(db, new AuditLine(by is { } staff ? AuditActor.Of(staff) : AuditActor.System, "organisation.describe") { Details = card });
         await db.SaveChangesAsync(cancellation);
+        await clocks.MarkAll(cancellation); // our own terms are counted in its zone and by its holidays
     }
 
-    public async Task SwitchFourEyes(bool on, string reason, CancellationToken cancellation = default)
+    public async Task SwitchFourEyes(bool on, string reason, StaffId by, CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         (await db.Organisations.SingleAsync(cancellation)).SwitchFourEyes(on, reason);
+        log.Append(db, new AuditLine(AuditActor.Of(by), "organisation.four-eyes") { Details = new { On = on, Why = reason } });
         await db.SaveChangesAsync(cancellation);
     }
 }

@@ -1,10 +1,13 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.Storage;
+using Revoca.Casework.Storage.Audit;
 
 namespace Revoca.Casework.People;
 
 /// <summary>Sets an empty installation up: roles, organisation, and the first member, who is administrator, advocate and, while alone, lead.</summary>
-public sealed class WelcomeFirstMember(UserManager<StaffMember> staff, RoleManager<IdentityRole<Guid>> roles, DescribeOrganisation organisations)
+public sealed class WelcomeFirstMember(
+    UserManager<StaffMember> staff, RoleManager<IdentityRole<Guid>> roles, DescribeOrganisation organisations, CaseworkDb db, AuditLog log)
 {
     private static readonly string[] First = [StaffRoles.Administrator, StaffRoles.Advocate, StaffRoles.Lead];
 
@@ -25,6 +28,7 @@ public sealed class WelcomeFirstMember(UserManager<StaffMember> staff, RoleManag
             return new Welcomed(null, refusals);
         if (await staff.Users.AnyAsync() || !takeLink())
             return new Welcomed(null, ["LinkUsed"]);
+        log.ActFor(db, AuditActor.Staff(member.Id, StaffRoles.Administrator));
         foreach (var role in StaffRoles.All)
         {
             if (!await roles.RoleExistsAsync(role))

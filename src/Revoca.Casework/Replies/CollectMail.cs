@@ -3,11 +3,12 @@ using Microsoft.EntityFrameworkCore;
 using Revoca.Casework.Mail;
 using Revoca.Casework.Mail.Inbox;
 using Revoca.Casework.Storage;
+using Revoca.Casework.Storage.Audit;
 
 namespace Revoca.Casework.Replies;
 
 /// <summary>Takes new messages from the mailboxes into the store: raw, sealed and together with the reading position, before anything parses them.</summary>
-public sealed class CollectMail(IDbContextFactory<CaseworkDb> dbs, MailOptions options, TimeProvider clock)
+public sealed class CollectMail(IDbContextFactory<CaseworkDb> dbs, MailOptions options, AuditLog log, TimeProvider clock)
 {
     private const int AtOnce = 50;
 
@@ -51,6 +52,7 @@ public sealed class CollectMail(IDbContextFactory<CaseworkDb> dbs, MailOptions o
             if (sha.Length > 0 && await db.Incoming.AnyAsync(x => x.Sha256 == sha, cancellation))
                 incoming.SameAsBefore();
             db.Incoming.Add(incoming);
+            log.Append(db, new AuditLine(AuditActor.System, "mail.collect") { ObjectId = incoming.Id.Value });
         }
 
         await db.SaveChangesAsync(cancellation);

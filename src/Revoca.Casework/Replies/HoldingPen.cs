@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Revoca.Casework.Storage;
+using Revoca.Casework.Storage.Audit;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Hosts;
 using Revoca.Domain.Notices;
@@ -118,15 +119,16 @@ public sealed class AssignReply(IDbContextFactory<CaseworkDb> dbs, TimeProvider 
 }
 
 /// <summary>A person says that a held message concerns no case. Its content goes, the trace that it came stays.</summary>
-public sealed class DiscardMail(IDbContextFactory<CaseworkDb> dbs)
+public sealed class DiscardMail(IDbContextFactory<CaseworkDb> dbs, AuditLog log)
 {
-    public async Task Run(IncomingId id, CancellationToken cancellation = default)
+    public async Task Run(IncomingId id, StaffId by, CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         var incoming = await db.Incoming.SingleAsync(x => x.Id == id, cancellation);
         if (incoming.State is not (IncomingState.InPen or IncomingState.Quarantined))
             throw new RuleBroken(BrokenRule.AlreadyDone, "Somebody has dealt with this message.");
         incoming.Leave(IncomingState.Discarded);
+        log.Append(db, new AuditLine(AuditActor.Of(by), "mail.discard") { ObjectId = id.Value });
         await db.SaveChangesAsync(cancellation);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Revoca.Casework.Mail;
 using Revoca.Casework.Mail.Inbox;
 using Revoca.Casework.Storage;
+using Revoca.Casework.Storage.Audit;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Hosts;
 using Revoca.Domain.Notices;
@@ -11,7 +12,7 @@ using Revoca.Domain.Replies;
 namespace Revoca.Casework.Replies;
 
 /// <summary>Reads one stored message and lets it join its notice, or holds it back. Nothing is decided or closed here.</summary>
-public sealed class ReceiveReply(IDbContextFactory<CaseworkDb> dbs, IMailReader reader, MailOptions options, HostDirectory hosts, PublicSuffixes suffixes, TimeProvider clock)
+public sealed class ReceiveReply(IDbContextFactory<CaseworkDb> dbs, IMailReader reader, MailOptions options, HostDirectory hosts, PublicSuffixes suffixes, AuditLog log, TimeProvider clock)
 {
     private readonly ReplyMatching matching = new(hosts, suffixes);
 
@@ -19,6 +20,7 @@ public sealed class ReceiveReply(IDbContextFactory<CaseworkDb> dbs, IMailReader 
     public async Task<bool> Run(CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        log.ActFor(db, AuditActor.System);
         var incoming = await db.Incoming.Where(x => x.State == IncomingState.Waiting).OrderBy(x => x.Failures).ThenBy(x => x.ReceivedAt).FirstOrDefaultAsync(cancellation);
         if (incoming is null)
             return false;

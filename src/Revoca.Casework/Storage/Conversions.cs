@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Revoca.Casework.Notices;
 using Revoca.Casework.Replies;
 using Revoca.Domain.Cases;
+using Revoca.Domain.Cases.Keeping;
 using Revoca.Domain.Consents;
 using Revoca.Domain.Evidence;
 using Revoca.Domain.Evidence.Chains;
@@ -43,6 +44,7 @@ internal static class Conversions
         Id<ClaimId>(builder);
         Id<TieId>(builder);
         Name<TieKind>(builder);
+        Id<ErasureId>(builder);
         builder.Properties<HostId>().HaveConversion<HostIdConverter>().HaveMaxLength(40);
         Name<ContentItemKind>(builder);
         builder.Properties<CaseReference>().HaveConversion<ReferenceConverter>();
@@ -76,6 +78,8 @@ internal static class Conversions
         Name<SenderCheck>(builder);
         Name<HostAnswer>(builder);
         Name<IncomingState>(builder);
+        Name<RetentionStage>(builder);
+        Name<ErasureReason>(builder);
         builder.Properties<IReadOnlyList<ItemId>>().HaveConversion<ItemIdsConverter, ItemIdsComparer>();
     }
 

@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.Storage.Audit;
 using Revoca.Casework.Storage.Sqlite;
 using Revoca.Casework.Storage.Vault;
 
 namespace Revoca.Casework.Storage;
 
 /// <summary>What the web and every verb with data do first: make the folder, see whether it can be written, bring the database to the present schema.</summary>
-public sealed class StartDatabase(VaultOptions options, StorageState state, IDbContextFactory<CaseworkDb> dbs, EraseCase erasure)
+public sealed class StartDatabase(VaultOptions options, StorageState state, IDbContextFactory<CaseworkDb> dbs, EraseCase erasure, AuditLog log)
 {
     private string File => Path.Combine(options.DataFolder, StorageFiles.Database);
 
@@ -32,6 +33,8 @@ public sealed class StartDatabase(VaultOptions options, StorageState state, IDbC
         if (existed)
             await SqliteUpgrade.PrepareAsync(db, Copy(pending[0]), stop);
         await db.Database.MigrateAsync(stop);
+        if (existed)
+            await log.RecordAsync(new AuditLine(AuditActor.System, "database.upgrade") { Details = new { Migrations = pending } }, stop);
     }
 
     private async Task StartReadingAsync(string reason, CancellationToken stop)

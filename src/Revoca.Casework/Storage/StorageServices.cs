@@ -12,8 +12,9 @@ public static class StorageServices
     /// <summary>Keys and database of one data folder. Call <see cref="StartDatabase.RunAsync"/> before the first use.</summary>
     public static IServiceCollection AddRevocaStorage(this IServiceCollection services, VaultOptions options)
     {
-        services.AddSingleton(options);
-        services.AddSingleton(_ => KeyVault.Open(options));
+        // One clock for everything: the log's times and those of the use cases must not differ.
+        services.AddSingleton(all => options with { Clock = all.GetService<TimeProvider>() ?? options.Clock });
+        services.AddSingleton(all => KeyVault.Open(all.GetRequiredService<VaultOptions>()));
         services.AddSingleton<StorageState>();
         services.AddSingleton<IDbContextFactory<CaseworkDb>>(all =>
             new SqliteDbFactory(options.DataFolder, all.GetRequiredService<KeyVault>(), all.GetRequiredService<StorageState>()));

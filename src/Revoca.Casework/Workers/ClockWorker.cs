@@ -1,11 +1,13 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Revoca.Casework.Law.Clocks;
 using Revoca.Casework.Law.Ladder;
+using Revoca.Casework.Storage;
 
 namespace Revoca.Casework.Workers;
 
 /// <summary>Looks at the clocks every few minutes.</summary>
-public sealed class ClockWorker(CheckClocks check, TimeProvider clock, ILogger<ClockWorker> log) : BackgroundService
+public sealed class ClockWorker(CheckClocks check, ClockIndex index, StorageState state, TimeProvider clock, ILogger<ClockWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
 
@@ -15,7 +17,11 @@ public sealed class ClockWorker(CheckClocks check, TimeProvider clock, ILogger<C
         {
             try
             {
-                await check.Run(stoppingToken);
+                if (!state.IsReadOnly)
+                {
+                    await index.Refresh(stoppingToken);
+                    await check.Run(stoppingToken);
+                }
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {

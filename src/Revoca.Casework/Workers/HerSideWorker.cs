@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Revoca.Casework.Reports;
+using Revoca.Casework.Storage;
 
 namespace Revoca.Casework.Workers;
 
 /// <summary>Does every hour what she was promised: forgets reports that were never sent.</summary>
-public sealed class HerSideWorker(ForgetDrafts drafts, TimeProvider clock, ILogger<HerSideWorker> log) : BackgroundService
+public sealed class HerSideWorker(ForgetDrafts drafts, StorageState state, TimeProvider clock, ILogger<HerSideWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
 
@@ -15,7 +16,8 @@ public sealed class HerSideWorker(ForgetDrafts drafts, TimeProvider clock, ILogg
         {
             try
             {
-                await drafts.Run(stoppingToken);
+                if (!state.IsReadOnly)
+                    await drafts.Run(stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {

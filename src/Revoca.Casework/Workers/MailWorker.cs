@@ -3,16 +3,18 @@ using Microsoft.Extensions.Logging;
 using Revoca.Casework.Mail;
 using Revoca.Casework.Mail.Inbox;
 using Revoca.Casework.Replies;
+using Revoca.Casework.Storage;
 
 namespace Revoca.Casework.Workers;
 
-/// <summary>Brings answers in: waits for news in the first mailbox, then collects from all and reads what is new.</summary>
-public sealed class MailWorker(CollectMail collect, ReceiveReply receive, MailOptions options, TimeProvider clock, ILogger<MailWorker> log) : BackgroundService
+/// <summary>Brings answers in: waits for news in the first mailbox, then collects from all and reads what is new. On a read-only disk it stays on the server.</summary>
+public sealed class MailWorker(
+    CollectMail collect, ReceiveReply receive, MailOptions options, StorageState state, TimeProvider clock, ILogger<MailWorker> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var first = options.Mailboxes.FirstOrDefault(mailbox => !mailbox.IsArchive);
-        while (first is not null && !stoppingToken.IsCancellationRequested)
+        while (first is not null && !state.IsReadOnly && !stoppingToken.IsCancellationRequested)
         {
             try
             {

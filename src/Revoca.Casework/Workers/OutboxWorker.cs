@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Revoca.Casework.Notices;
+using Revoca.Casework.Storage;
 
 namespace Revoca.Casework.Workers;
 
 /// <summary>Empties the outbox, one mail at a time.</summary>
-public sealed class OutboxWorker(SendOutbox send, TimeProvider clock, ILogger<OutboxWorker> log) : BackgroundService
+public sealed class OutboxWorker(SendOutbox send, StorageState state, TimeProvider clock, ILogger<OutboxWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
@@ -15,7 +16,7 @@ public sealed class OutboxWorker(SendOutbox send, TimeProvider clock, ILogger<Ou
         {
             try
             {
-                while (await send.Run(stoppingToken))
+                while (!state.IsReadOnly && await send.Run(stoppingToken))
                     stoppingToken.ThrowIfCancellationRequested();
             }
             catch (Exception e) when (e is not OperationCanceledException)

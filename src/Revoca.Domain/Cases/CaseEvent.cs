@@ -64,6 +64,10 @@ public enum CaseEventKind
     ReplyReceived,
     TaskOpened,
     TaskDone,
+    CaseKept,
+    EndWarned,
+    EndPostponed,
+    PackMade,
 }
 
 /// <summary>One line of a case's history: written in the same save as the change it tells of, never updated, never deleted before the case.</summary>

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
+using Revoca.Casework.Storage;
+using Revoca.Casework.Storage.Audit;
 using Revoca.Casework.Storage.Vault;
 
 namespace Revoca.Web.Commands;
@@ -69,7 +71,7 @@ public static class KeysVerb
                     ?? throw new VaultLockedException("These are not 24 recovery words that belong together: one is misspelt, missing or out of its place.");
                 KeyRotation.Recover(DataOption.Vault(parsed.GetValue(data)), words);
                 Print(new { recovered = true });
-                return 0;
+                return File.Exists(Path.Combine(parsed.GetValue(data) ?? "", StorageFiles.Database)) ? await DataOption.RunAsync(parsed.GetValue(data), TellAsync, stop) : 0;
             }
             catch (VaultLockedException refusal)
             {
@@ -78,6 +80,12 @@ public static class KeysVerb
             }
         });
         return verb;
+    }
+
+    private static async Task<int> TellAsync(IServiceProvider services)
+    {
+        await services.GetRequiredService<AuditLog>().RecordAsync(new AuditLine(AuditActor.System, "keys.recover"));
+        return 0;
     }
 
     private static void Print(object result) => Console.WriteLine(JsonSerializer.Serialize(result));

@@ -11,6 +11,7 @@ using MudBlazor.Services;
 using Revoca.Casework;
 using Revoca.Casework.Mail;
 using Revoca.Casework.People;
+using Revoca.Casework.Storage.Backups;
 using Revoca.Casework.Workers;
 using Revoca.Web.Desk.Law;
 using Revoca.Web.Desk.Parts;
@@ -37,11 +38,17 @@ public static class WebParts
         var settings = builder.Configuration.Get<WebSettings>() ?? new WebSettings();
         var services = builder.Services;
         services.AddSingleton(settings);
-        services.AddCasework(CaseworkOptions.For(settings.Data) with { Mail = MailSettings(builder.Configuration) });
+        services.AddCasework(CaseworkOptions.For(settings.Data) with
+        {
+            Mail = MailSettings(builder.Configuration),
+            Backups = builder.Configuration.GetSection(BackupOptions.Section).Get<BackupOptions>() ?? new BackupOptions(),
+        });
         services.AddHostedService<DirectoryWorker>();
         services.AddHostedService<OutboxWorker>();
         services.AddHostedService<MailWorker>();
         services.AddHostedService<ClockWorker>();
+        services.AddHostedService<KeepingWorker>();
+        services.AddHostedService<BackupWorker>();
         services.AddHostedService<HerSideWorker>();
         services.AddLocalization();
         // Letters with accents are written as they are: smaller pages, and the source can be read.

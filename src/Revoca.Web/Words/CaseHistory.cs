@@ -14,6 +14,7 @@ public sealed class CaseHistory(IStringLocalizer<CaseEventWords> words)
         CaseEventKind.ApprovalAsked, CaseEventKind.NoticeApproved, CaseEventKind.ClaimMatched, CaseEventKind.DuplicateLookedUp,
         CaseEventKind.ChainTied, CaseEventKind.ChainUntied,
         CaseEventKind.CopyrightClaimed, CaseEventKind.ElementsWaived, CaseEventKind.SignatureWaived,
+        CaseEventKind.CaseKept, CaseEventKind.EndPostponed, CaseEventKind.PackMade,
     ];
 
     /// <summary>What she reads: one sentence a day and kind, the latest first.</summary>

@@ -25,7 +25,7 @@ public sealed class ReviewBasisTests
 
         var changed = Assert.Single(await review.List(), row => row.Changed);
         Assert.False(changed.Basis.ReviewedByLegal);
-        await review.Untick("us-tida");
+        await review.Untick("us-tida", TestCasework.Ada);
         Assert.DoesNotContain(await review.List(), row => row.Review is not null);
     }
 

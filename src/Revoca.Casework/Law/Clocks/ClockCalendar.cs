@@ -8,6 +8,7 @@ using Ical.Net.DataTypes;
 using Ical.Net.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Revoca.Casework.Storage;
+using Revoca.Casework.Storage.Audit;
 using Revoca.Domain.People;
 
 namespace Revoca.Casework.Law.Clocks;
@@ -16,7 +17,7 @@ namespace Revoca.Casework.Law.Clocks;
 /// The running clocks of one member of staff as an iCalendar file behind a secret address. It says references and times only: no name,
 /// no host, no law, for calendars are synchronised to many places.
 /// </summary>
-public sealed class ClockCalendar(IDbContextFactory<CaseworkDb> dbs, ListClocks clocks, TimeProvider clock)
+public sealed class ClockCalendar(IDbContextFactory<CaseworkDb> dbs, ListClocks clocks, AuditLog log, TimeProvider clock)
 {
     private const int SecretBytes = 32;
 
@@ -25,16 +26,23 @@ public sealed class ClockCalendar(IDbContextFactory<CaseworkDb> dbs, ListClocks 
     {
         var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await using var both = await db.Database.BeginTransactionAsync(cancellation);
         await db.Set<CalendarFeed>().Where(x => x.Staff == staff).ExecuteDeleteAsync(cancellation);
         db.Add(new CalendarFeed(staff, HashOf(secret), clock.GetUtcNow()));
+        log.Append(db, new AuditLine(AuditActor.Of(staff), "calendar.renew"));
         await db.SaveChangesAsync(cancellation);
+        await both.CommitAsync(cancellation);
         return secret;
     }
 
     public async Task Stop(StaffId staff, CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await using var both = await db.Database.BeginTransactionAsync(cancellation);
         await db.Set<CalendarFeed>().Where(x => x.Staff == staff).ExecuteDeleteAsync(cancellation);
+        log.Append(db, new AuditLine(AuditActor.Of(staff), "calendar.stop"));
+        await db.SaveChangesAsync(cancellation);
+        await both.CommitAsync(cancellation);
     }
 
     /// <returns>The calendar, or null when the secret opens none.</returns>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Revoca.Casework.Storage;
+using Revoca.Casework.Storage.Audit;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Law.Clocks;
 using Revoca.Domain.People;
@@ -7,7 +8,7 @@ using Revoca.Domain.People;
 namespace Revoca.Casework.Law.Clocks;
 
 /// <summary>Writes down what only a person can tell a clock: an identity question, an extension, what she learnt when.</summary>
-public sealed class RecordClockFact(IDbContextFactory<CaseworkDb> dbs, TimeProvider clock)
+public sealed class RecordClockFact(IDbContextFactory<CaseworkDb> dbs, AuditLog log, TimeProvider clock)
 {
     /// <param name="at">When it happened.</param>
     /// <exception cref="RuleBroken">The fact lies in the future, lacks its text, or names another case's notice or an unknown basis.</exception>
@@ -20,6 +21,12 @@ public sealed class RecordClockFact(IDbContextFactory<CaseworkDb> dbs, TimeProvi
             throw new RuleBroken(BrokenRule.NothingChosen, $"There is no legal basis '{subject.BasisId}'.");
         var recorded = ClockFact.Record(caseId, subject, fact.Kind, fact.At, new Change(Actor.Of(by), clock.GetUtcNow(), fact.Text));
         db.Add(recorded);
+        log.Append(db, new AuditLine(AuditActor.Of(by), "clock.fact")
+        {
+            CaseId = caseId.Value,
+            ObjectId = subject.NoticeId?.Value ?? recorded.Id.Value,
+            Details = new { Kind = fact.Kind.ToString(), Basis = subject.BasisId, fact.At, fact.Text },
+        });
         await db.SaveChangesAsync(cancellation);
         return recorded.Id;
     }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Revoca.Casework.Law.Clocks;
 using Revoca.Casework.Storage;
+using Revoca.Casework.Storage.Audit;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Hosts;
 using Revoca.Domain.Law.Clocks;
@@ -11,7 +12,7 @@ using Revoca.Domain.Notices;
 namespace Revoca.Casework.Law.Ladder;
 
 /// <summary>Proposes each rung whose time has come, once. Sends nothing: a human takes, skips or snoozes what is proposed.</summary>
-public sealed class CheckClocks(IDbContextFactory<CaseworkDb> dbs, HostDirectory hosts, TimeProvider clock)
+public sealed class CheckClocks(IDbContextFactory<CaseworkDb> dbs, HostDirectory hosts, AuditLog log, TimeProvider clock)
 {
     private const int Chunk = 500;
 
@@ -83,6 +84,7 @@ public sealed class CheckClocks(IDbContextFactory<CaseworkDb> dbs, HostDirectory
         {
             await using var db = await dbs.CreateDbContextAsync(cancellation);
             db.AddRange(steps);
+            log.ActFor(db, AuditActor.System);
             await db.SaveChangesAsync(cancellation);
             return steps.Length;
         }

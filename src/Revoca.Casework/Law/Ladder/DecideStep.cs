@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Revoca.Casework.Law.Clocks;
 using Revoca.Casework.Storage;
+using Revoca.Casework.Storage.Audit;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Evidence;
 using Revoca.Domain.Hosts;
@@ -12,7 +13,7 @@ using Revoca.Domain.People;
 namespace Revoca.Casework.Law.Ladder;
 
 /// <summary>Takes, skips or snoozes a proposed step. Taking a reminder or an expiry letter drafts it; every other rung is recorded as done by hand.</summary>
-public sealed class DecideStep(IDbContextFactory<CaseworkDb> dbs, HostDirectory hosts, TimeProvider clock)
+public sealed class DecideStep(IDbContextFactory<CaseworkDb> dbs, HostDirectory hosts, AuditLog log, TimeProvider clock)
 {
     /// <returns>The draft, which then waits for approval like every notice; null for a rung done by hand.</returns>
     /// <exception cref="RuleBroken">Decided before, nothing is live any more, or the term has not expired.</exception>
@@ -25,6 +26,7 @@ public sealed class DecideStep(IDbContextFactory<CaseworkDb> dbs, HostDirectory 
         if (step.State is LadderStepState.Proposed or LadderStepState.Snoozed && LetterOf(step.Rung) is { } kind && step.NoticeId is { } earlier)
             draft = await Draft(db, step, earlier, kind, change, cancellation);
         step.Take(draft?.Id, change);
+        log.Append(db, LineOf(step, "step.take", by));
         await Save(db, cancellation);
         return draft?.Id;
     }
@@ -49,17 +51,26 @@ public sealed class DecideStep(IDbContextFactory<CaseworkDb> dbs, HostDirectory 
     }
 
     public Task Skip(LadderStepId id, string reason, StaffId by, CancellationToken cancellation = default) =>
-        Decide(id, step => step.Skip(new Change(Actor.Of(by), clock.GetUtcNow(), reason)), cancellation);
+        Decide(id, "step.skip", step => step.Skip(new Change(Actor.Of(by), clock.GetUtcNow(), reason)), by, cancellation);
 
     public Task Snooze(LadderStepId id, DateTimeOffset until, string reason, StaffId by, CancellationToken cancellation = default) =>
-        Decide(id, step => step.Snooze(until, new Change(Actor.Of(by), clock.GetUtcNow(), reason)), cancellation);
+        Decide(id, "step.snooze", step => step.Snooze(until, new Change(Actor.Of(by), clock.GetUtcNow(), reason)), by, cancellation);
 
-    private async Task Decide(LadderStepId id, Action<LadderStep> decision, CancellationToken cancellation)
+    private async Task Decide(LadderStepId id, string act, Action<LadderStep> decision, StaffId by, CancellationToken cancellation)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
-        decision(await db.Set<LadderStep>().SingleAsync(x => x.Id == id, cancellation));
+        var step = await db.Set<LadderStep>().SingleAsync(x => x.Id == id, cancellation);
+        decision(step);
+        log.Append(db, LineOf(step, act, by));
         await Save(db, cancellation);
     }
+
+    private static AuditLine LineOf(LadderStep step, string act, StaffId by) => new(AuditActor.Of(by), act)
+    {
+        CaseId = step.CaseId.Value,
+        ObjectId = step.Id.Value,
+        Details = new { Host = step.HostId.Value, Rung = step.Rung.ToString(), step.Until, step.Why },
+    };
 
     private async Task<Notice> Draft(CaseworkDb db, LadderStep step, NoticeId earlierId, LetterKind kind, Change change, CancellationToken cancellation)
     {

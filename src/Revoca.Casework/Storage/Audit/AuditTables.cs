@@ -34,12 +34,19 @@ internal sealed class AuditHead
 /// <summary>Which pseudonym stands for whom. Deleting the row makes the log anonymous for good.</summary>
 internal sealed class AuditName
 {
+    public const string Actor = "actor";
+    public const string Case = "case";
+    public const string Object = "object";
+
     public string Kind { get; init; } = "";
     public string RealId { get; init; } = "";
     public string Pseudonym { get; init; } = "";
 
     /// <summary>For a case: its latest record.</summary>
     public long? LastSeq { get; set; }
+
+    /// <summary>The case whose erasure takes this row with it, or null.</summary>
+    public Guid? CaseId { get; init; }
 }
 
 /// <summary>A signed statement of how the log stood.</summary>
@@ -75,14 +82,17 @@ internal sealed class AuditMapping :
         builder.Property(head => head.Id).ValueGeneratedNever();
         builder.Property(head => head.LastTime).HasConversion(time => time.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
         builder.Property(head => head.LastClock).HasConversion(time => time.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
-        builder.SignFacts(FactKind.AuditHead, head => Facts.Of(head.Size, head.Frontier, head.LastTime, head.LastClock));
+        builder.SignFacts(FactKind.AuditHead, FactsOf);
     }
 
     public void Configure(EntityTypeBuilder<AuditName> builder)
     {
         builder.ToTable("audit_names").HasKey(name => new { name.Kind, name.RealId });
         builder.HasIndex(name => name.Pseudonym).IsUnique();
+        builder.HasIndex(name => name.CaseId);
     }
+
+    public static byte[] FactsOf(AuditHead head) => Facts.Of(head.Size, head.Frontier, head.LastTime, head.LastClock);
 
     public void Configure(EntityTypeBuilder<AuditCheckpoint> builder)
     {

@@ -4,12 +4,13 @@ using Revoca.Casework.Storage.Vault;
 namespace Revoca.Casework.Storage.Audit;
 
 /// <summary>States how the log stands now and signs it: every 15 minutes, at shutdown, and before an export.</summary>
-public sealed class SignCheckpoint(IDbContextFactory<CaseworkDb> dbs, KeyVault vault, VaultOptions options, TimeProvider clock)
+public sealed class SignCheckpoint(IDbContextFactory<CaseworkDb> dbs, KeyVault vault, VaultOptions options, TimeProvider clock) : IDisposable
 {
     /// <summary>The folder of anchors in the data folder: copies of these files kept elsewhere show later whether the log was rewritten.</summary>
     public const string AnchorFolder = "anchors";
 
     private readonly SignedNote _notes = new(vault);
+    private readonly SemaphoreSlim _one = new(1);
 
     /// <summary>How the log stands, without signing anything.</summary>
     public async Task<Checkpoint> NowAsync(CancellationToken stop = default)
@@ -20,6 +21,21 @@ public sealed class SignCheckpoint(IDbContextFactory<CaseworkDb> dbs, KeyVault v
 
     /// <returns>The signed note; the last one again when nothing was added since.</returns>
     public async Task<string> Run(CancellationToken stop = default)
+    {
+        await _one.WaitAsync(stop);
+        try
+        {
+            return await SignAsync(stop);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    public void Dispose() => _one.Dispose();
+
+    private async Task<string> SignAsync(CancellationToken stop)
     {
         await using var db = await dbs.CreateDbContextAsync(stop);
         var checkpoint = await ReadAsync(db, stop);

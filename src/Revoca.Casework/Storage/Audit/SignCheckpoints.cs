@@ -33,7 +33,7 @@ internal sealed class SignCheckpoints(SignCheckpoint sign, StorageState state, T
             or Microsoft.Data.Sqlite.SqliteException)
         {
             // The next tick tries again; the records themselves are safe.
-            logger.LogWarning("No checkpoint of the audit log could be signed: {Reason}", e.Message);
+            logger.LogWarning("No checkpoint of the audit log could be signed: {Reason}", e.GetBaseException().Message);
         }
     }
 }

@@ -13,7 +13,7 @@ public sealed record DrillReport(DateTimeOffset Made, int Cases, int Readable, i
 }
 
 /// <summary>Proves that a backup is one: restores it elsewhere with the present keys, opens every case, verifies the log, and removes it again.</summary>
-public sealed class DrillBackup(VaultOptions options, KeyVault vault)
+public sealed class DrillBackup(VaultOptions options, KeyVault vault, AuditLog log)
 {
     public async Task<DrillReport> Run(string backup, CancellationToken stop = default)
     {
@@ -24,7 +24,9 @@ public sealed class DrillBackup(VaultOptions options, KeyVault vault)
             SafeFile.MakeFolder(there.KeysFolder);
             LendKek(there);
             await RestoreBackup.RunAsync(backup, there, words: null, stop);
-            return await LookAsync(there, BackupManifest.Read(backup).Made, stop);
+            var report = await LookAsync(there, BackupManifest.Read(backup).Made, stop);
+            await log.RecordAsync(new AuditLine(AuditActor.System, "backup.drill") { Outcome = report.Good ? AuditLine.Ok : AuditLine.FailedOutcome, Details = report }, stop);
+            return report;
         }
         finally
         {

@@ -1,13 +1,14 @@
 using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.Storage.Audit;
 using Revoca.Casework.Storage.Sqlite;
 using Revoca.Casework.Storage.Vault;
 
 namespace Revoca.Casework.Storage.Backups;
 
 /// <summary>Copies the running installation: database sealed as a whole, key wraps in a file of their own that lives 14 days, keys as they lie locked.</summary>
-public sealed class MakeBackup(IDbContextFactory<CaseworkDb> dbs, KeyVault vault)
+public sealed class MakeBackup(IDbContextFactory<CaseworkDb> dbs, KeyVault vault, AuditLog log)
 {
     /// <exception cref="StorageRefusedException">The folder is not empty, or the copy is not sound.</exception>
     public async Task Run(string folder, CancellationToken stop = default)
@@ -15,6 +16,7 @@ public sealed class MakeBackup(IDbContextFactory<CaseworkDb> dbs, KeyVault vault
         if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
             throw new StorageRefusedException($"{folder} is not empty. Each backup needs a folder of its own.");
         SafeFile.MakeFolder(folder);
+        await log.RecordAsync(new AuditLine(AuditActor.System, "backup.make"), stop);
         var work = Directory.CreateTempSubdirectory("revoca-backup-").FullName;
         try
         {

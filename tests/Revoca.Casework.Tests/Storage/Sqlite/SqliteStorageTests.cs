@@ -116,7 +116,7 @@ public sealed class SqliteStorageTests : IDisposable
     public async Task A_folder_that_cannot_be_written_and_holds_nothing_is_refused_with_the_reason()
     {
         var start = new StartDatabase(
-            new() { DataFolder = "/proc/revoca-data" }, new StorageState(), _store.Get<IDbContextFactory<CaseworkDb>>(), _store.Get<EraseCase>());
+            new() { DataFolder = "/proc/revoca-data" }, new StorageState(), _store.Get<IDbContextFactory<CaseworkDb>>(), _store.Get<EraseCase>(), _store.Log);
         var refusal = await Assert.ThrowsAsync<StorageRefusedException>(() => start.RunAsync(Stop));
         Assert.Contains("/proc/revoca-data", refusal.Message, StringComparison.Ordinal);
     }
@@ -130,7 +130,10 @@ public sealed class SqliteStorageTests : IDisposable
         _store.Get<StorageState>().IsReadOnly = true;
         await using var db = _store.Open();
         Assert.Equal(1, await db.Set<AuditRecord>().CountAsync(Stop));
-        await Assert.ThrowsAnyAsync<Exception>(() => _store.Log.RecordAsync(new AuditLine(AuditActor.System, "b"), Stop));
+        db.Add(new AuditCheckpoint { Size = 1, Note = "a" });
+        await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync(Stop));
+        await _store.Log.RecordAsync(new AuditLine(AuditActor.System, "b"), Stop); // reading goes on, though it cannot be recorded
+        Assert.Equal(1, await db.Set<AuditRecord>().CountAsync(Stop));
     }
 
     // As if the installed version were older: its history is forgotten and every table dropped.

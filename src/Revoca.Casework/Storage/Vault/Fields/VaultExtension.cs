@@ -12,8 +12,8 @@ public static class VaultOptionsBuilder
     {
         ArgumentNullException.ThrowIfNull(builder);
         ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(new VaultExtension(vault));
-        // The log's rows come first, so that they are sealed with the rest.
-        builder.AddInterceptors(Audit.AuditInterceptor.Instance, SealingInterceptor.Instance);
+        // Sealing comes first: it makes the keys of a new case, which the log's details need.
+        builder.AddInterceptors(SealingInterceptor.Instance, Audit.AuditInterceptor.Instance);
         return builder;
     }
 }

@@ -1,10 +1,11 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.Storage.Audit;
 
 namespace Revoca.Casework.Storage.Vault;
 
-/// <summary>Changes keys. Killed at any point, the installation opens with what lies in the keys folder.</summary>
-public sealed class KeyRotation(VaultOptions options, KeyVault vault, IDbContextFactory<CaseworkDb> dbs)
+/// <summary>Changes keys, and says so in the log before it does: a record too many is no harm, one too few is. Killed at any point, the installation opens with what lies in the keys folder.</summary>
+public sealed class KeyRotation(VaultOptions options, KeyVault vault, IDbContextFactory<CaseworkDb> dbs, AuditLog log)
 {
     private const int Batch = 100;
     private static readonly TimeSpan OldPepperLives = TimeSpan.FromDays(90);
@@ -12,6 +13,7 @@ public sealed class KeyRotation(VaultOptions options, KeyVault vault, IDbContext
     /// <summary>Makes recovery words, or new ones: the old ones open nothing any more. Show them once; keep them only on paper.</summary>
     public RecoveryWords MakeRecoveryWords()
     {
+        Tell("keys.words");
         var words = RecoveryWords.New();
         using var alone = KeySetUp.Lock(options.KeysFolder);
         using var key = words.Key();
@@ -23,6 +25,7 @@ public sealed class KeyRotation(VaultOptions options, KeyVault vault, IDbContext
     /// <summary>Locks every key with a new key-encryption key: a new file, or the given passphrase.</summary>
     public void RotateKek(string? passphrase = null)
     {
+        Tell("keys.rotate", "kek");
         using var alone = KeySetUp.Lock(options.KeysFolder);
         var ring = Ring();
         KekFiles.Tidy(options.KeysFolder, ring.File);
@@ -33,12 +36,17 @@ public sealed class KeyRotation(VaultOptions options, KeyVault vault, IDbContext
     }
 
     /// <summary>A new pepper for access codes. Each code moves to it at its next use; after 90 days the old pepper is dead.</summary>
-    public void RotatePepper() => Add(KeyUse.Pepper, options.Clock.GetUtcNow() + OldPepperLives);
+    public void RotatePepper()
+    {
+        Tell("keys.rotate", KeyUse.Pepper);
+        Add(KeyUse.Pepper, options.Clock.GetUtcNow() + OldPepperLives);
+    }
 
     /// <summary>A new team key; the key of every case is wrapped for it. The old key stays until nothing is sealed to it.</summary>
     /// <returns>How many cases were wrapped anew.</returns>
     public async Task<int> RotateTeamAsync(CancellationToken stop = default)
     {
+        Tell("keys.rotate", KeyUse.Team);
         Add(KeyUse.Team, null);
         vault.Fresh();
         return await FinishTeamAsync(stop);
@@ -81,6 +89,8 @@ public sealed class KeyRotation(VaultOptions options, KeyVault vault, IDbContext
 
         return KeyVault.Open(options);
     }
+
+    private void Tell(string act, string? key = null) => log.Record(new AuditLine(AuditActor.System, act) { Details = key is null ? null : new { Key = key } });
 
     private void Add(string use, DateTimeOffset? oldLivesUntil)
     {

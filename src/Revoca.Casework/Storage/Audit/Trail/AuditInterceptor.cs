@@ -1,26 +1,35 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Revoca.Casework.Storage.Audit;
 
-/// <summary>Turns pending lines into records at the moment of the save, when the write lock makes the next number certain.</summary>
+/// <summary>
+/// Turns what a save changes, and the lines that wait, into records at the moment of the save, when the write lock makes the next number certain.
+/// </summary>
 internal sealed class AuditInterceptor : SaveChangesInterceptor
 {
+    private const string Savepoint = "rv_audit";
+
     public static AuditInterceptor Instance { get; } = new();
 
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
     {
-        if (eventData.Context is { } db && AuditPending.Find(db) is { Lines.Count: > 0 } pending)
-            Write(db, pending);
+        if (eventData.Context is not CaseworkDb db)
+            return result;
+        var pending = AuditPending.Find(db);
+        IReadOnlyList<AuditLine> lines = [.. AuditTrail.Of(db, pending), .. pending?.Lines ?? []];
+        if (lines.Count > 0)
+            Write(db, AuditPending.Of(db), lines);
         return result;
     }
 
     public override int SavedChanges(SaveChangesCompletedEventData eventData, int result)
     {
-        if (Finish(eventData.Context) is { } pending)
+        if (AuditPending.Find(eventData.Context) is { Wrote: true } pending)
         {
-            pending.Lines.Clear();
             pending.Own?.Commit();
+            pending.Lines.Clear();
             Close(pending);
         }
 
@@ -51,13 +60,16 @@ internal sealed class AuditInterceptor : SaveChangesInterceptor
         return Task.CompletedTask;
     }
 
-    private static void Write(DbContext db, AuditPending pending)
+    private static void Write(CaseworkDb db, AuditPending pending, IReadOnlyList<AuditLine> lines)
     {
-        if (db.Database.CurrentTransaction is null)
+        if (db.Database.CurrentTransaction is { } outer)
+            outer.CreateSavepoint(Savepoint);
+        else
             pending.Own = db.Database.BeginTransaction();
+        pending.Wrote = true;
         try
         {
-            new AuditWriter(db, pending).Write();
+            new AuditWriter(db).Write(lines);
         }
         catch
         {
@@ -66,27 +78,29 @@ internal sealed class AuditInterceptor : SaveChangesInterceptor
         }
     }
 
-    private static AuditPending? Finish(DbContext? db)
-    {
-        if (db is null || AuditPending.Find(db) is not { Written.Count: > 0 } pending)
-            return null;
-        pending.Detach(db);
-        return pending;
-    }
-
     // The lines stay pending: a second try gives them new numbers.
     private static void Undo(DbContext? db)
     {
-        if (db is null || AuditPending.Find(db) is not { } pending)
+        if (db is null || AuditPending.Find(db) is not { Wrote: true } pending)
             return;
-        pending.Detach(db);
-        pending.Own?.Rollback();
+        try
+        {
+            if (pending.Own is { } own)
+                own.Rollback();
+            else
+                db.Database.CurrentTransaction?.RollbackToSavepoint(Savepoint);
+        }
+        catch (Exception e) when (e is DbException or InvalidOperationException)
+        {
+            // A full disk ends the transaction as a whole, and the records with it; what failed is being thrown already.
+        }
+
         Close(pending);
     }
 
     private static void Close(AuditPending pending)
     {
         pending.Own?.Dispose();
-        pending.Own = null;
+        (pending.Own, pending.Wrote) = (null, false);
     }
 }

@@ -4,23 +4,22 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Revoca.Casework.Storage.Audit;
 
-/// <summary>The lines a context will write with its next save, and what that save has put into it.</summary>
+/// <summary>The lines a context will write with its next save, and how that save stands.</summary>
 internal sealed class AuditPending
 {
     private static readonly ConditionalWeakTable<DbContext, AuditPending> All = [];
 
-    public List<(AuditLine Line, TimeProvider Clock)> Lines { get; } = [];
+    /// <summary>Who makes the saves of this context that do not say so themselves.</summary>
+    public AuditActor? By { get; set; }
+
+    public List<AuditLine> Lines { get; } = [];
+
+    /// <summary>The transaction this save began because there was none.</summary>
     public IDbContextTransaction? Own { get; set; }
-    public List<object> Written { get; } = [];
+
+    /// <summary>True while records lie in the transaction and the save is not over.</summary>
+    public bool Wrote { get; set; }
 
     public static AuditPending Of(DbContext db) => All.GetOrCreateValue(db);
     public static AuditPending? Find(DbContext? db) => db is not null && All.TryGetValue(db, out var pending) ? pending : null;
-
-    /// <summary>Takes the log's own rows out of the context again: they are history, nothing will change them.</summary>
-    public void Detach(DbContext db)
-    {
-        foreach (var row in Written)
-            db.Entry(row).State = EntityState.Detached;
-        Written.Clear();
-    }
 }
