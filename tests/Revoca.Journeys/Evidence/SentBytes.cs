@@ -49,6 +49,6 @@ internal sealed class SentBytes
     public string Foreign(string address)
     {
         var own = new Uri(address).Authority;
-        return string.Join('\n', _asked.Where(url => Uri.TryCreate(url, UriKind.Absolute, out var to) && to.Scheme is not ("data" or "blob") && to.Authority != own));
+        return string.Join('\n', _asked.Where(url => Uri.TryCreate(url, UriKind.Absolute, out var to) && (to.Scheme is "http" or "https" or "ws" or "wss") && to.Authority != own));
     }
 }
