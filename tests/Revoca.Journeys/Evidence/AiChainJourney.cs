@@ -71,6 +71,8 @@ public sealed class AiChainJourney(LiveSite site, Chromium chromium) : IClassFix
         await page.Locator(".proposals").GetByRole(AriaRole.Button, new() { Name = "Add as item" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Item 1", new() { Exact = true })).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator($".chain-row li.bulk .url[title='{Page}']")).ToHaveCountAsync(1);
+        // The page is the model itself, not one thing more.
+        await Assertions.Expect(page.Locator(".chain .node")).ToHaveCountAsync(4);
         await page.Locator(".chain-row", new() { Has = page.Locator("strong", new() { HasTextString = "Video" }) }).GetByText("suppose this is gone").ClickAsync();
         await Assertions.Expect(page.Locator(".remains")).ToContainTextAsync("Could still be made or put up again: Video");
         await page.ShouldBeAccessibleAsync();
