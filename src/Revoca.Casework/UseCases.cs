@@ -6,7 +6,9 @@ using Revoca.Casework.Cases.Search;
 using Revoca.Casework.Consents;
 using Revoca.Casework.Evidence;
 using Revoca.Casework.HerSide;
+using Revoca.Casework.Evidence.Chains;
 using Revoca.Casework.Evidence.Claims;
+using Revoca.Casework.Evidence.Custody;
 using Revoca.Casework.Hosts;
 using Revoca.Casework.Hosts.Upstream;
 using Revoca.Casework.Law;
@@ -100,7 +102,12 @@ public static class UseCases
         .AddSingleton<CaseFingerprints>()
         .AddSingleton<KeepClaims>()
         .AddSingleton<ShowClaims>()
-        .AddSingleton<LookUpDuplicates>();
+        .AddSingleton<LookUpDuplicates>()
+        .AddSingleton<MakeManifest>()
+        .AddSingleton<PrintPreservationCard>()
+        .AddSingleton<ShowChain>()
+        .AddSingleton<TieChain>()
+        .AddSingleton<AddModelPage>();
 
     private static IServiceCollection AddHosts(this IServiceCollection services) => services
         .AddSingleton<LearnDirectory>()
@@ -135,6 +142,7 @@ public static class UseCases
         .AddSingleton<NoticePapers>()
         .AddSingleton<PlanNotices>()
         .AddSingleton<DraftNotices>()
+        .AddSingleton<DraftAboutItem>()
         .AddSingleton<ShowNotice>()
         .AddSingleton<ChangeNotice>()
         .AddSingleton<ProposeNextContact>()

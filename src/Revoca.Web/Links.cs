@@ -76,6 +76,9 @@ public static class Links
     public const string Case = "/desk/cases/{Reference}";
     public const string CaseTab = "/desk/cases/{Reference}/{Tab}";
     public const string Notice = "/desk/cases/{Reference}/notices/{Number:int}";
+    public const string Manifest = "/desk/cases/{reference}/evidence.pdf";
+    public const string ManifestData = "/desk/cases/{reference}/evidence.json";
+    public const string PreservationCard = "/desk/cases/{reference}/card.pdf";
     public const string NoticeLetter = "/desk/cases/{reference}/notices/{number:int}/letter.pdf";
 
     public const string PackFile = "/desk/cases/{reference}/pack/{regulator}/{host}/{file}";
@@ -98,6 +101,9 @@ public static class Links
     public static string CaseOf(CaseReference reference) => $"{Cases}/{reference.Text}";
 
     public static string TabOf(CaseReference reference, string tab) => tab == CaseTabs.Overview ? CaseOf(reference) : $"{CaseOf(reference)}/{tab}";
+
+    /// <param name="route">One of the addresses of a case's papers.</param>
+    public static string PaperOf(string route, CaseReference reference) => route.Replace("{reference}", reference.Text, StringComparison.Ordinal);
 
     public static string NoticeOf(CaseReference reference, int number) => $"{CaseOf(reference)}/notices/{number.ToString(CultureInfo.InvariantCulture)}";
 

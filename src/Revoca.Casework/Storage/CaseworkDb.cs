@@ -8,6 +8,7 @@ using Revoca.Casework.Replies;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Consents;
 using Revoca.Domain.Evidence;
+using Revoca.Domain.Evidence.Chains;
 using Revoca.Domain.Evidence.Claims;
 using Revoca.Domain.HerSide;
 using Revoca.Domain.Hosts;
@@ -45,6 +46,8 @@ public abstract class CaseworkDb(DbContextOptions options) : IdentityDbContext<S
     public DbSet<Observation> Observations => Set<Observation>();
 
     public DbSet<KeptClaim> Claims => Set<KeptClaim>();
+
+    public DbSet<ChainTie> ChainTies => Set<ChainTie>();
 
     public DbSet<Consent> Consents => Set<Consent>();
 

@@ -8,6 +8,7 @@ using Revoca.Domain.Cases.Keeping;
 using Revoca.Domain.Consents;
 using Revoca.Domain.Evidence;
 using Revoca.Domain.HerSide;
+using Revoca.Domain.Evidence.Chains;
 using Revoca.Domain.Evidence.Claims;
 using Revoca.Domain.Hosts;
 using Revoca.Domain.Law.Clocks;
@@ -45,6 +46,8 @@ internal static class Conversions
         Id<MessageId>(builder);
         Name<HeldWishKind>(builder);
         Id<ClaimId>(builder);
+        Id<TieId>(builder);
+        Name<TieKind>(builder);
         Id<ErasureId>(builder);
         Id<GlassBreakId>(builder);
         builder.Properties<HostId>().HaveConversion<HostIdConverter>().HaveMaxLength(40);

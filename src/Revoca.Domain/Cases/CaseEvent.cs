@@ -45,6 +45,8 @@ public enum CaseEventKind
     ClaimKept,
     ClaimMatched,
     DuplicateLookedUp,
+    ChainTied,
+    ChainUntied,
     MandateGiven,
     MandateRevoked,
     ConsentAsked,

@@ -1,3 +1,4 @@
+using Revoca.Web.Desk.Cases;
 using Revoca.Web.Desk.Keeping;
 using Revoca.Web.Desk.Law;
 using Revoca.Web.Desk.Notices;
@@ -34,6 +35,7 @@ public static class WebLine
         app.MapHerFiles();
         app.MapCalendars();
         app.MapLetters();
+        app.MapEvidence();
         app.MapCertificates();
         app.MapPacks();
         app.MapFigures();

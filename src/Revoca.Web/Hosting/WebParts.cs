@@ -108,7 +108,6 @@ public static class WebParts
         .AddSingleton<TypedAnswers>()
         .AddSingleton<ReadLinks>()
         .AddSingleton<ReportSteps>()
-        .AddScoped<ClaimDoor>()
         .AddScoped<CaseHistory>();
 
     private static void AddStaff(IServiceCollection services)

@@ -30,7 +30,7 @@ public static class ModelPages
         var proposals = new List<ProposedItem>();
         foreach (var page in claim.References)
             if (page.VersionId is { } version && (page.Air is null || page.Air.Contains(":civitai:", StringComparison.Ordinal)))
-                Add($"https://civitai.com/model-versions/{version}", ProposalReason.NamedByTheFile, page.Name ?? page.Air ?? version, false);
+                Add(PageOf(page.Air, version), ProposalReason.NamedByTheFile, page.Name ?? page.Air ?? version, false);
         if (claim.AutoV3 is { } weights)
             Add($"https://civitai.com/api/v1/model-versions/by-hash/{weights}", ProposalReason.SameHash, claim.FileName, false);
         if (claim.Kind == "model")
@@ -43,9 +43,12 @@ public static class ModelPages
         {
             if (lora.Hash is { Length: >= 10 } hash && hash.All(char.IsAsciiHexDigit))
                 Add($"https://civitai.com/api/v1/model-versions/by-hash/{hash.ToUpperInvariant()}", ProposalReason.SameHash, lora.Name, false);
+            if (lora.Name.StartsWith("urn:air:", StringComparison.Ordinal))
+                continue; // An address, not a name: nothing to search for.
             var name = Uri.EscapeDataString(Bare(lora.Name));
             Add($"https://civitai.com/search/models?query={name}", ProposalReason.SearchByName, lora.Name, true);
             Add($"https://huggingface.co/models?search={name}", ProposalReason.SearchByName, lora.Name, true);
+            Add($"https://duckduckgo.com/?q=%22{name}%22+safetensors", ProposalReason.SearchByName, lora.Name, true);
         }
 
         return proposals;
@@ -57,8 +60,14 @@ public static class ModelPages
         }
     }
 
+    // urn:air:wanvideo:lora:civitai:12@34 names model 12 and its version 34.
+    private static string PageOf(string? air, string version) =>
+        air?.Split(':')[^1].Split('@')[0] is { Length: > 0 } model && model.All(char.IsAsciiDigit)
+            ? $"https://civitai.com/models/{model}?modelVersionId={version}"
+            : $"https://civitai.com/model-versions/{version}";
+
     // "wan/person_v1.safetensors" is looked for as "person_v1".
-    private static string Bare(string name)
+    internal static string Bare(string name)
     {
         var file = name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
         var dot = file.LastIndexOf('.');

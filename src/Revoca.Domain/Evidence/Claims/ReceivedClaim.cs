@@ -36,6 +36,9 @@ public sealed record ReceivedClaim
 
     public string? Tool { get; init; }
 
+    /// <summary>What was typed to make it; sensitive.</summary>
+    public string? Prompt { get; init; }
+
     public IReadOnlyList<string> Models { get; init; } = [];
 
     public IReadOnlyList<LoraMention> Loras { get; init; } = [];
@@ -62,6 +65,7 @@ public sealed record ReceivedClaim
             Pictures = pictures,
             Quality = pictures.Count > 0 ? Math.Clamp(json.Member("pdq")?.Member("quality").Whole() ?? 0, 0, 100) : 0,
             Tool = found.Member("tool").Text(),
+            Prompt = found.Member("prompt").Text(),
             Models = [.. found.Member("models").Items().Select(name => ((JsonElement?)name).Text()).OfType<string>()],
             Loras = [.. found.Member("loras").Items().Where(lora => lora.Member("name") is not null)
                 .Select(lora => new LoraMention(lora.Member("name").Text() ?? "", lora.Member("hash").Text()))],
