@@ -47,6 +47,7 @@ public static class Links
     public const string Figures = "/desk/figures";
     public const string Team = "/desk/team";
     public const string Audit = "/desk/audit";
+    public const string AuditAnchor = "/desk/audit/anchor.note";
     public const string Settings = "/desk/settings";
     public const string Clocks = "/desk/clocks";
     public const string LegalBases = "/desk/law";

@@ -1,3 +1,4 @@
+using Revoca.Web.Desk.Audit;
 using Revoca.Web.Desk.Notices;
 using Revoca.Web.Desk.Replies;
 using Revoca.Web.Public.Exit;
@@ -30,6 +31,7 @@ public static class WebLine
         app.MapExits();
         app.MapCalendars();
         app.MapLetters();
+        app.MapAnchors();
         app.MapMailFiles();
         // The layer of headers sets the frame policy.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
