@@ -1,4 +1,5 @@
 using Revoca.Casework.Mail;
+using Revoca.Casework.Storage.Backups;
 using Revoca.Casework.Storage.Vault;
 
 namespace Revoca.Casework;
@@ -9,6 +10,8 @@ public sealed record CaseworkOptions
     public required VaultOptions Vault { get; init; }
 
     public MailOptions Mail { get; init; } = new();
+
+    public BackupOptions Backups { get; init; } = new();
 
     /// <summary>The defaults for a data folder: keys beside it, mail to a pick-up folder in it.</summary>
     public static CaseworkOptions For(string dataFolder) => new() { Vault = new VaultOptions { DataFolder = dataFolder } };

@@ -1,14 +1,17 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Revoca.Casework.Cases;
+using Revoca.Casework.Cases.Keeping;
 using Revoca.Casework.Cases.Search;
 using Revoca.Casework.Consents;
 using Revoca.Casework.Evidence;
+using Revoca.Casework.Evidence.Claims;
 using Revoca.Casework.Hosts;
 using Revoca.Casework.Hosts.Upstream;
 using Revoca.Casework.Law;
 using Revoca.Casework.Law.Clocks;
 using Revoca.Casework.Law.Ladder;
+using Revoca.Casework.Law.Packs;
 using Revoca.Casework.Letters;
 using Revoca.Casework.Mail;
 using Revoca.Casework.Mail.Inbox;
@@ -17,6 +20,7 @@ using Revoca.Casework.People;
 using Revoca.Casework.Replies;
 using Revoca.Casework.Reports;
 using Revoca.Casework.Storage;
+using Revoca.Casework.Storage.Backups;
 using Revoca.Casework.Storage.Vault;
 using Revoca.Domain.Hosts;
 using Revoca.Typesetting;
@@ -31,6 +35,7 @@ public static class UseCases
         ArgumentNullException.ThrowIfNull(options);
         services.TryAddSingleton(TimeProvider.System);
         services.AddRevocaStorage(options.Vault);
+        services.AddSingleton(options.Backups).AddSingleton<KeepBackups>();
         return services.AddTools(options).AddHosts().AddCases().AddEvidence().AddConsents().AddNotices().AddReplies().AddLaw().AddPeople();
     }
 
@@ -69,8 +74,13 @@ public static class UseCases
         .AddSingleton<SendReport>()
         .AddSingleton<ForgetDrafts>()
         .AddSingleton<ListToday>()
+        .AddSingleton<ShowToday>()
         .AddSingleton<ListCases>()
         .AddSingleton<SearchCases>()
+        .AddSingleton<EraseForGood>()
+        .AddSingleton<ListErasures>()
+        .AddSingleton<SetRetention>()
+        .AddSingleton<CheckRetention>()
         .AddSingleton<ScanCases>()
         .AddSingleton<ShowCase>()
         .AddSingleton<ShowStatus>()
@@ -81,7 +91,11 @@ public static class UseCases
         .AddSingleton<DescribeItems>()
         .AddSingleton<ObserveItems>()
         .AddSingleton<LockItem>()
-        .AddSingleton<UnlockItem>();
+        .AddSingleton<UnlockItem>()
+        .AddSingleton<CaseFingerprints>()
+        .AddSingleton<KeepClaims>()
+        .AddSingleton<ShowClaims>()
+        .AddSingleton<LookUpDuplicates>();
 
     private static IServiceCollection AddHosts(this IServiceCollection services) => services
         .AddSingleton<LearnDirectory>()
@@ -111,12 +125,18 @@ public static class UseCases
         .AddSingleton<SendOutbox>();
 
     private static IServiceCollection AddLaw(this IServiceCollection services) => services
+        .AddSingleton<ClockIndex>()
         .AddSingleton<ListClocks>()
+        .AddSingleton<ListMoments>()
         .AddSingleton<ClockCalendar>()
         .AddSingleton<RecordClockFact>()
+        .AddSingleton<RecordReceipt>()
+        .AddSingleton<ShowClocks>()
         .AddSingleton<CheckClocks>()
         .AddSingleton<ListSteps>()
         .AddSingleton<DecideStep>()
+        .AddSingleton<ReadPack>()
+        .AddSingleton<MakePack>()
         .AddSingleton<ReviewBasis>()
         .AddSingleton<HostScorecards>();
 
@@ -140,6 +160,7 @@ public static class UseCases
 
     private static IServiceCollection AddPeople(this IServiceCollection services) => services
         .AddSingleton<DescribeOrganisation>()
+        .AddSingleton<ListColleagues>()
         .AddSingleton<ReaderPreferences>()
         .AddScoped<WelcomeFirstMember>();
 }

@@ -39,17 +39,21 @@ public static class Links
     public const string Desk = "/desk";
     public const string Cases = "/desk/cases";
     public const string Search = "/desk/search";
+    public const string Keeping = "/desk/settings/keeping";
+    public const string Backups = "/desk/settings/backups";
+    public const string Certificate = "/desk/settings/keeping/{id:guid}.pdf";
     public const string Inbox = "/desk/inbox";
     public const string InboxTab = "/desk/inbox/{Tab}";
     public const string Hosts = "/desk/hosts";
     public const string Letters = "/desk/letters";
     public const string LetterText = "/desk/letters/{Kind}/{Tag}";
     public const string Figures = "/desk/figures";
+    public const string FiguresFile = "/desk/figures.csv";
     public const string Team = "/desk/team";
     public const string Audit = "/desk/audit";
     public const string AuditAnchor = "/desk/audit/anchor.note";
     public const string Settings = "/desk/settings";
-    public const string Clocks = "/desk/clocks";
+    public const string Steps = "/desk/steps";
     public const string LegalBases = "/desk/law";
 
     public static string LetterTextOf(string kind, string tag) => $"{Letters}/{kind}/{tag}";
@@ -61,6 +65,10 @@ public static class Links
     public const string Notice = "/desk/cases/{Reference}/notices/{Number:int}";
     public const string NoticeLetter = "/desk/cases/{reference}/notices/{number:int}/letter.pdf";
 
+    public const string PackFile = "/desk/cases/{reference}/pack/{regulator}/{host}/{file}";
+
+    /// <summary>The pack of an authority as an archive or as a page.</summary>
+    public static string PackOf(CaseReference reference, string regulator, string host, string file) => $"{CaseOf(reference)}/pack/{regulator}/{host}/{file}";
     public const string NoticeMail = "/desk/cases/{reference}/notices/{number:int}/letter.eml";
     public const string ReplyMail = "/desk/cases/{reference}/notices/{number:int}/replies/{reply:guid}/message.eml";
     public const string ReplyFile = "/desk/cases/{reference}/notices/{number:int}/replies/{reply:guid}/files/{index:int}";
@@ -82,6 +90,8 @@ public static class Links
 
     public static string LetterOf(CaseReference reference, int number) => NoticeOf(reference, number) + "/letter.pdf";
 
+    public static string CertificateOf(Guid erasure) => $"{Keeping}/{erasure:D}.pdf";
+
     /// <summary>The prefix of a language on public pages: English has none.</summary>
     public static string Prefix(CultureInfo language) =>
         language.TwoLetterISOLanguageName == "it" ? "/it" : "";
@@ -95,8 +105,10 @@ public static class CaseTabs
     public const string Overview = "overview";
     public const string Items = "items";
     public const string Paste = "paste";
+    public const string Evidence = "evidence";
     public const string Board = "hosts";
     public const string Consent = "consent";
     public const string Notices = "notices";
+    public const string Pack = "pack";
     public const string Timeline = "timeline";
 }

@@ -16,7 +16,8 @@ public sealed class TestCasework : IAsyncDisposable
     private TestCasework(TestFolder folder, Action<IServiceCollection>? change)
     {
         Folder = folder;
-        Options = CaseworkOptions.For(folder.Data);
+        var usual = CaseworkOptions.For(folder.Data);
+        Options = usual with { Vault = usual.Vault with { Clock = Clock } };
         var collection = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock).AddCasework(Options);
         change?.Invoke(collection);
         services = collection.BuildServiceProvider();

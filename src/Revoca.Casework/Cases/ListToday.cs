@@ -20,11 +20,12 @@ public sealed class ListToday(IDbContextFactory<CaseworkDb> dbs, TimeProvider cl
     public async Task<IReadOnlyList<TodayRow>> Run(StaffId? advocate = null, CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
-        var cases = db.Cases.AsNoTracking().Where(x => x.State != CaseState.Closed && x.State != CaseState.Erased && (advocate == null || x.Advocate == advocate));
+        var cases = db.Cases.AsNoTracking().Where(x => (x.State != CaseState.Closed || db.Tasks.Any(task => task.CaseId == x.Id && task.Kind == CaseTaskKind.EndIsNear && task.DoneAt == null))
+            && x.State != CaseState.Erased && (advocate == null || x.Advocate == advocate));
         var references = await cases.ToDictionaryAsync(x => x.Id, x => x.Reference, cancellation);
-        var tasks = await db.Tasks.AsNoTracking().Where(x => x.DoneAt == null).OrderBy(x => x.OpenedAt).Take(Most).ToListAsync(cancellation);
+        var tasks = await db.Tasks.AsNoTracking().Where(x => x.DoneAt == null && cases.Any(of => of.Id == x.CaseId)).OrderBy(x => x.OpenedAt).Take(Most).ToListAsync(cancellation);
         var notices = await db.Notices.AsNoTracking()
-            .Where(x => Waiting.Contains(x.Delivery) || (x.Delivery == Delivery.Queued && x.Route == Route.ByHand))
+            .Where(x => (Waiting.Contains(x.Delivery) || (x.Delivery == Delivery.Queued && x.Route == Route.ByHand)) && cases.Any(of => of.Id == x.CaseId))
             .OrderBy(x => x.DraftedAt).Take(Most).ToListAsync(cancellation);
         var dayAgo = clock.GetUtcNow().AddDays(-1);
         var second = await db.Items.AsNoTracking().Where(x => x.Availability == Availability.Unavailable && x.LastObservedAt <= dayAgo)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Revoca.Casework.Storage;
 using Revoca.Casework.Storage.Vault;
+using Revoca.Domain.Cases;
 using Revoca.Domain.Consents;
 using Revoca.Domain.Evidence;
 using Revoca.Domain.Notices;
@@ -16,6 +17,16 @@ internal static class Gate
         if (!SealedRow.FactsHold(notice) || authority.Consents.Any(Forged) || authority.Mandates.Any(Forged))
             return new GateAnswer(GateRefusal.SealBroken, []);
         return ConsentGate.Check(notice, await ItemsOf(db, notice, cancellation), authority, now);
+    }
+
+    /// <summary>For what leaves without being a notice.</summary>
+    public static async Task<GateAnswer> Ask(
+        CaseworkDb db, CaseId caseId, IReadOnlyCollection<ContentItem> items, (Recipient Towards, IdentityLevel Identity) scope, DateTimeOffset now)
+    {
+        var authority = await db.AuthorityOf(caseId, CancellationToken.None);
+        return authority.Consents.Any(Forged) || authority.Mandates.Any(Forged)
+            ? new GateAnswer(GateRefusal.SealBroken, [])
+            : ConsentGate.Check(items, scope, authority, now);
     }
 
     public static async Task<List<ContentItem>> ItemsOf(CaseworkDb db, Notice notice, CancellationToken cancellation)

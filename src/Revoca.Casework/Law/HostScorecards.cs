@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
@@ -32,6 +34,20 @@ public sealed class HostScorecards(IDbContextFactory<CaseworkDb> dbs)
             HoursToRemoval = Median(host.SelectMany(notice => byNotice[notice.Id].Where(item => gone.TryGetValue(item, out var at) && at >= notice.SentAt)
                 .Select(item => (notice.CaseId, (gone[item] - notice.SentAt).TotalHours)))),
         }).OrderBy(card => card.HostId.Value, StringComparer.Ordinal)];
+    }
+
+    /// <summary>The figures as comma-separated values for other helplines: a cell behind which fewer than five cases stand is empty, a host without any cell is left out.</summary>
+    public static string ForOthers(IEnumerable<HostScorecard> cards)
+    {
+        var text = new StringBuilder("host,hours_to_decision,hours_to_removal,refused,bounced,asked_for_more\r\n");
+        foreach (var card in cards)
+        {
+            double?[] cells = [card.HoursToDecision.ForOthers, card.HoursToRemoval.ForOthers, card.Refused.ForOthers, card.Bounced.ForOthers, card.AskedMore.ForOthers];
+            if (cells.Any(cell => cell is not null))
+                text.Append(card.HostId.Value).Append(',').AppendJoin(',', cells.Select(cell => cell?.ToString("0.#", CultureInfo.InvariantCulture))).Append("\r\n");
+        }
+
+        return text.ToString();
     }
 
     // Removed needs two looks a day apart; the first of them is when it was seen to be gone.

@@ -21,7 +21,11 @@ public sealed class NoticeLetters(LetterWriter writer, HostDirectory hosts, Sign
     /// <param name="notice">The notice.</param>
     /// <param name="at">The instant of writing; it gives the letter its date.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    internal async Task<Letter> Write(CaseworkDb db, Notice notice, DateTimeOffset at, CancellationToken cancellation)
+    internal async Task<Letter> Write(CaseworkDb db, Notice notice, DateTimeOffset at, CancellationToken cancellation) =>
+        writer.Write(notice.Kind, notice.Language, await Data(db, notice, at, cancellation));
+
+    /// <summary>The facts of the case as a letter of this notice tells them.</summary>
+    internal async Task<LetterData> Data(CaseworkDb db, Notice notice, DateTimeOffset at, CancellationToken cancellation)
     {
         var opened = await db.Cases.SingleAsync(x => x.Id == notice.CaseId, cancellation);
         var organisation = await db.Organisations.SingleAsync(cancellation);
@@ -29,7 +33,7 @@ public sealed class NoticeLetters(LetterWriter writer, HostDirectory hosts, Sign
         var authority = await db.AuthorityOf(notice.CaseId, cancellation);
         var mandate = authority.Mandates.LastOrDefault(mandate => mandate.HoldsAt(at));
         var (facts, consent) = LetterStory.Of(items);
-        var data = new LetterData
+        return new LetterData
         {
             Reference = $"{opened.Reference.Text}-{notice.Number}",
             Date = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(organisation.Zone)).DateTime),
@@ -53,7 +57,6 @@ public sealed class NoticeLetters(LetterWriter writer, HostDirectory hosts, Sign
             LogRoot = await log.FooterAsync(db, cancellation),
             Earlier = await EarlierLetters.Of(db, hosts, notice, cancellation),
         };
-        return writer.Write(notice.Kind, notice.Language, data);
     }
 
     private static LetterSender SenderOf(Organisation organisation, Language language) => new()

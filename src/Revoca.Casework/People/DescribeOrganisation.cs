@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.Law.Clocks;
 using Revoca.Casework.Storage;
 using Revoca.Casework.Storage.Audit;
 using Revoca.Domain.People;
@@ -6,7 +7,7 @@ using Revoca.Domain.People;
 namespace Revoca.Casework.People;
 
 /// <summary>Says who runs this installation; at set-up, and later in the settings.</summary>
-public sealed class DescribeOrganisation(IDbContextFactory<CaseworkDb> dbs, AuditLog log)
+public sealed class DescribeOrganisation(IDbContextFactory<CaseworkDb> dbs, ClockIndex clocks, AuditLog log)
 {
     public async Task<Organisation?> Find(CancellationToken cancellation = default)
     {
@@ -30,6 +31,7 @@ public sealed class DescribeOrganisation(IDbContextFactory<CaseworkDb> dbs, Audi
         organisation.CallAt(card.Phone);
         log.Append(db, new AuditLine(by is { } staff ? AuditActor.Of(staff) : AuditActor.System, "organisation.describe") { Details = card });
         await db.SaveChangesAsync(cancellation);
+        await clocks.MarkAll(cancellation); // our own terms are counted in its zone and by its holidays
     }
 
     public async Task SwitchFourEyes(bool on, string reason, StaffId by, CancellationToken cancellation = default)

@@ -7,6 +7,7 @@ using Revoca.Casework.Replies;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Consents;
 using Revoca.Domain.Evidence;
+using Revoca.Domain.Evidence.Claims;
 using Revoca.Domain.Hosts;
 using Revoca.Domain.Notices;
 using Revoca.Domain.People;
@@ -34,6 +35,8 @@ public abstract class CaseworkDb(DbContextOptions options) : IdentityDbContext<S
     public DbSet<ContentItem> Items => Set<ContentItem>();
 
     public DbSet<Observation> Observations => Set<Observation>();
+
+    public DbSet<KeptClaim> Claims => Set<KeptClaim>();
 
     public DbSet<Consent> Consents => Set<Consent>();
 

@@ -4,8 +4,10 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Revoca.Casework.Notices;
 using Revoca.Casework.Replies;
 using Revoca.Domain.Cases;
+using Revoca.Domain.Cases.Keeping;
 using Revoca.Domain.Consents;
 using Revoca.Domain.Evidence;
+using Revoca.Domain.Evidence.Claims;
 using Revoca.Domain.Hosts;
 using Revoca.Domain.Law.Clocks;
 using Revoca.Domain.Law.Ladder;
@@ -38,6 +40,8 @@ internal static class Conversions
         Id<ChannelCheckId>(builder);
         Id<ReplyId>(builder);
         Id<IncomingId>(builder);
+        Id<ClaimId>(builder);
+        Id<ErasureId>(builder);
         builder.Properties<HostId>().HaveConversion<HostIdConverter>().HaveMaxLength(40);
         Name<ContentItemKind>(builder);
         builder.Properties<CaseReference>().HaveConversion<ReferenceConverter>();
@@ -71,6 +75,8 @@ internal static class Conversions
         Name<SenderCheck>(builder);
         Name<HostAnswer>(builder);
         Name<IncomingState>(builder);
+        Name<RetentionStage>(builder);
+        Name<ErasureReason>(builder);
         builder.Properties<IReadOnlyList<ItemId>>().HaveConversion<ItemIdsConverter, ItemIdsComparer>();
     }
 

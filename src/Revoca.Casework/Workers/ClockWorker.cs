@@ -1,12 +1,13 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Revoca.Casework.Law.Clocks;
 using Revoca.Casework.Law.Ladder;
 using Revoca.Casework.Storage;
 
 namespace Revoca.Casework.Workers;
 
 /// <summary>Looks at the clocks every few minutes.</summary>
-public sealed class ClockWorker(CheckClocks check, StorageState state, TimeProvider clock, ILogger<ClockWorker> log) : BackgroundService
+public sealed class ClockWorker(CheckClocks check, ClockIndex index, StorageState state, TimeProvider clock, ILogger<ClockWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
 
@@ -17,7 +18,10 @@ public sealed class ClockWorker(CheckClocks check, StorageState state, TimeProvi
             try
             {
                 if (!state.IsReadOnly)
+                {
+                    await index.Refresh(stoppingToken);
                     await check.Run(stoppingToken);
+                }
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {

@@ -30,6 +30,9 @@ public sealed class Case
 
     public StaffId? Advocate { get; private set; }
 
+    /// <summary>Until which day somebody asked to keep the case, whatever the period of its state; null = nobody did.</summary>
+    public DateOnly? KeepUntil { get; private set; }
+
     /// <summary>What we call her on the desk; a pseudonym is enough.</summary>
     public string CalledName { get; private set; } = "";
 
@@ -121,6 +124,24 @@ public sealed class Case
         var reopened = Move(CaseVerb.Reopen, CaseState.Active, CaseEventKind.CaseReopened, change);
         ClosedBecause = null;
         return reopened;
+    }
+
+    /// <summary>Keeps the case until the end of a day at least, for a reason such as a trial.</summary>
+    /// <param name="until">From today on, ten years at most.</param>
+    /// <param name="change">With a reason.</param>
+    public CaseEvent Keep(DateOnly until, Change change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        if (State == CaseState.Erased)
+            throw new RuleBroken(BrokenRule.NotAllowedInThisState, "An erased case cannot be kept.");
+        if (string.IsNullOrWhiteSpace(change.Why))
+            throw new RuleBroken(BrokenRule.ReasonMissing, "Keeping a case longer needs a reason.");
+        var today = DateOnly.FromDateTime(change.At.UtcDateTime);
+        if (until < today || until > today.AddYears(10))
+            throw new RuleBroken(BrokenRule.OutOfRange, "The day must lie between today and ten years from now.");
+        KeepUntil = until;
+        ChangedAt = change.At;
+        return CaseEvent.Of(Id, CaseEventKind.CaseKept, change, new EventFacts { Result = until.ToString("O", System.Globalization.CultureInfo.InvariantCulture) });
     }
 
     private CaseEvent Move(CaseVerb verb, CaseState to, CaseEventKind kind, Change change)

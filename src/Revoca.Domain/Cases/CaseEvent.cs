@@ -30,6 +30,9 @@ public enum CaseEventKind
     ItemLocked,
     ItemUnlocked,
     ItemObserved,
+    ClaimKept,
+    ClaimMatched,
+    DuplicateLookedUp,
     MandateGiven,
     MandateRevoked,
     ConsentAsked,
@@ -59,6 +62,10 @@ public enum CaseEventKind
     ReplyReceived,
     TaskOpened,
     TaskDone,
+    CaseKept,
+    EndWarned,
+    EndPostponed,
+    PackMade,
 }
 
 /// <summary>One line of a case's history: written in the same save as the change it tells of, never updated, never deleted before the case.</summary>
@@ -90,7 +97,7 @@ public sealed class CaseEvent
     /// <summary>How many items or letters it concerns, or null.</summary>
     public int? Count { get; private set; }
 
-    /// <summary>The new value where the kind alone does not say it: a state's name, an observation's result, a decision. An enum's name, never prose.</summary>
+    /// <summary>The new value where the kind alone does not say it: a state's name, an observation's result, a decision, a digest. An enum's name or hex, never prose.</summary>
     public string? Result { get; private set; }
 
     /// <summary>The reason in the actor's words; sealed at rest.</summary>

@@ -27,6 +27,9 @@ public enum CaseTaskKind
 
     /// <summary>She wrote or decided something that staff must see.</summary>
     ReadMessage,
+
+    /// <summary>The case is erased on a day that is near, unless somebody asks to keep it.</summary>
+    EndIsNear,
 }
 
 /// <summary>A piece of work of a case that waits for a person.</summary>

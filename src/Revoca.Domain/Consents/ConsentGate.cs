@@ -15,15 +15,23 @@ public static class ConsentGate
     {
         ArgumentNullException.ThrowIfNull(notice);
         ArgumentNullException.ThrowIfNull(items);
+        return items.Count != notice.Items.Count ? new GateAnswer(GateRefusal.NoItems, []) : Check(items, (notice.Towards, notice.Identity), authority, now);
+    }
+
+    /// <summary>The same for what leaves without being a notice, such as a pack for an authority.</summary>
+    public static GateAnswer Check(
+        IReadOnlyCollection<ContentItem> items, (Recipient Towards, IdentityLevel Identity) scope, Authority authority, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(items);
         ArgumentNullException.ThrowIfNull(authority);
-        if (items.Count == 0 || items.Count != notice.Items.Count)
+        if (items.Count == 0)
             return new GateAnswer(GateRefusal.NoItems, []);
         if (items.Where(item => item.Lock == ItemLock.MinorSuspected).ToArray() is { Length: > 0 } locked)
             return new GateAnswer(GateRefusal.ItemLocked, Ids(locked));
         if (!authority.Mandates.Any(mandate => mandate.HoldsAt(now)))
             return new GateAnswer(GateRefusal.NoMandate, []);
         var uncovered = items
-            .Where(item => !authority.Consents.Any(consent => consent.Covers(item.Id, notice.Towards, notice.Identity, now)))
+            .Where(item => !authority.Consents.Any(consent => consent.Covers(item.Id, scope.Towards, scope.Identity, now)))
             .ToArray();
         return uncovered.Length > 0 ? new GateAnswer(GateRefusal.NoConsent, Ids(uncovered)) : GateAnswer.Open;
     }

@@ -61,6 +61,10 @@ public enum BrokenRule
     NothingChosen,
     NoRecipient,
     AnotherPersonMustApprove,
+    OutOfRange,
+
+    /// <summary>A backup was tried and could not be read in full.</summary>
+    DrillFailed,
 
     /// <summary>Nobody with a title answered "who pressed the shutter?" (domain rule 11).</summary>
     NoCopyrightTitle,

@@ -15,14 +15,16 @@ public static class BackupVerbs
     public static Command Backup()
     {
         var (data, folder) = (DataOption.Make(), Folder);
-        var verb = new Command("backup", "Copy the running installation, sealed, into an empty folder") { folder, data };
+        var dated = new Option<bool>("--dated") { Description = "Make a folder named by the time in DIR, and delete the key wraps of older backups there that have lived 14 days" };
+        var verb = new Command("backup", "Copy the running installation, sealed, into an empty folder") { folder, data, dated };
         verb.SetAction((parsed, stop) => DataOption.RunAsync(parsed.GetValue(data), async services =>
         {
-            var target = Path.GetFullPath(parsed.GetValue(folder) ?? "");
+            var (root, now) = (Path.GetFullPath(parsed.GetValue(folder) ?? ""), services.GetRequiredService<TimeProvider>().GetUtcNow());
+            var target = parsed.GetValue(dated) ? Path.Combine(root, BackupFolder.NameFor(now)) : root;
             await services.GetRequiredService<MakeBackup>().Run(target, stop);
             if (!services.GetRequiredService<KeyVault>().HasRecoveryWords)
                 await Console.Error.WriteLineAsync("There are no recovery words yet: this backup opens with the key-encryption key alone. See: keys words.");
-            Print(new { backup = target });
+            Print(new { backup = target, purged = parsed.GetValue(dated) ? BackupFolder.Purge(root, now) : 0 });
             return 0;
         }, stop));
         return verb;

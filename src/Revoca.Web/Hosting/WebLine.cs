@@ -1,4 +1,6 @@
 using Revoca.Web.Desk.Audit;
+using Revoca.Web.Desk.Keeping;
+using Revoca.Web.Desk.Law;
 using Revoca.Web.Desk.Notices;
 using Revoca.Web.Desk.Replies;
 using Revoca.Web.Public.Exit;
@@ -32,6 +34,9 @@ public static class WebLine
         app.MapCalendars();
         app.MapLetters();
         app.MapAnchors();
+        app.MapCertificates();
+        app.MapPacks();
+        app.MapFigures();
         app.MapMailFiles();
         // The layer of headers sets the frame policy.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);

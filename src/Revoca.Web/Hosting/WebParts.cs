@@ -11,12 +11,14 @@ using MudBlazor.Services;
 using Revoca.Casework;
 using Revoca.Casework.Mail;
 using Revoca.Casework.People;
+using Revoca.Casework.Storage.Backups;
 using Revoca.Casework.Workers;
 using Revoca.Web.Desk.Law;
 using Revoca.Web.Desk.Parts;
 using Revoca.Web.Desk.Search;
 using Revoca.Web.Desk.Shell;
 using Revoca.Web.Public.Check;
+using Revoca.Web.Public.Files;
 using Revoca.Web.Public.Report;
 using Revoca.Web.Public.Report.Steps;
 using Revoca.Web.SignIn;
@@ -36,11 +38,17 @@ public static class WebParts
         var settings = builder.Configuration.Get<WebSettings>() ?? new WebSettings();
         var services = builder.Services;
         services.AddSingleton(settings);
-        services.AddCasework(CaseworkOptions.For(settings.Data) with { Mail = MailSettings(builder.Configuration) });
+        services.AddCasework(CaseworkOptions.For(settings.Data) with
+        {
+            Mail = MailSettings(builder.Configuration),
+            Backups = builder.Configuration.GetSection(BackupOptions.Section).Get<BackupOptions>() ?? new BackupOptions(),
+        });
         services.AddHostedService<DirectoryWorker>();
         services.AddHostedService<OutboxWorker>();
         services.AddHostedService<MailWorker>();
         services.AddHostedService<ClockWorker>();
+        services.AddHostedService<KeepingWorker>();
+        services.AddHostedService<BackupWorker>();
         services.AddHostedService<HerSideWorker>();
         services.AddLocalization();
         // Letters with accents are written as they are: smaller pages, and the source can be read.
@@ -95,6 +103,7 @@ public static class WebParts
         .AddSingleton<TypedAnswers>()
         .AddSingleton<ReadLinks>()
         .AddSingleton<ReportSteps>()
+        .AddScoped<ClaimDoor>()
         .AddScoped<CaseHistory>();
 
     private static void AddStaff(IServiceCollection services)

@@ -6,15 +6,29 @@ interface Words { progress: string; cancel: string; remove: string; failed: stri
 
 interface Row { element: HTMLElement; state: HTMLElement; bar: HTMLProgressElement; text: HTMLElement; button: HTMLButtonElement; line?: string }
 
+const started = new WeakMap<HTMLElement, () => void>();
+
 for (const section of document.querySelectorAll<HTMLElement>("[data-on-device]")) start(section);
 
-function start(section: HTMLElement): void {
+/** The text of the chosen section as bytes: what the desk takes over. */
+export const claimsOf = (section: HTMLElement): Uint8Array =>
+  new TextEncoder().encode(section.querySelector<HTMLTextAreaElement>('[data-part="claims"]')?.value ?? "");
+
+/** Empties a section after its text was taken over. */
+export const clear = (section: HTMLElement): void => started.get(section)?.();
+
+/** Once for each section; the desk calls it for sections that came later. */
+export function start(section: HTMLElement): void {
+  if (started.has(section)) return;
   const find = <T extends Element>(name: string) => section.querySelector<T>(`[data-part="${name}"]`);
   const files = find<HTMLInputElement>("files"), list = find<HTMLElement>("list"), claims = find<HTMLTextAreaElement>("claims"), drop = find<HTMLElement>("drop");
   const words = JSON.parse(section.dataset["words"] ?? "{}") as Words;
   if (!files || !list || !claims || typeof Worker !== "function" || typeof OffscreenCanvas !== "function") return;
   section.hidden = false;
   const rows = new Map<number, Row>();
+  started.set(section, () => {
+    for (const row of rows.values()) row.button.click();
+  });
   let worker: Worker | undefined, next = 0;
 
   const keep = () => (claims.value = [...rows.values()].flatMap((row) => row.line ?? []).join("\n"));

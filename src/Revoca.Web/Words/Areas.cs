@@ -35,6 +35,9 @@ public sealed class CheckWords;
 /// <summary>The page that describes files on the reader's own device.</summary>
 public sealed class FilesWords;
 
+/// <summary>The tab of a case about files: claims, the chain, custody; and the lists made from them.</summary>
+public sealed class EvidenceWords;
+
 /// <summary>The report and its receipt.</summary>
 public sealed class ReportWords;
 

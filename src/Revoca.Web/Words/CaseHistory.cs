@@ -12,6 +12,8 @@ public sealed class CaseHistory(IStringLocalizer<CaseEventWords> words)
         CaseEventKind.CaseAssigned, CaseEventKind.ItemDescribed, CaseEventKind.NoticeEdited, CaseEventKind.NoticeRedirected, CaseEventKind.NoticeHandedOver,
         CaseEventKind.NoticeDelayed, CaseEventKind.NoticeUncertain, CaseEventKind.NoticeSuperseded, CaseEventKind.TaskOpened, CaseEventKind.TaskDone,
         CaseEventKind.ApprovalAsked, CaseEventKind.NoticeApproved, CaseEventKind.CopyrightClaimed, CaseEventKind.ElementsWaived, CaseEventKind.SignatureWaived,
+        CaseEventKind.ClaimMatched, CaseEventKind.DuplicateLookedUp,
+        CaseEventKind.CaseKept, CaseEventKind.EndPostponed, CaseEventKind.PackMade,
     ];
 
     /// <summary>What she reads: one sentence a day and kind, the latest first.</summary>

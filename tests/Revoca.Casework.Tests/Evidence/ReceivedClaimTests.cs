@@ -39,6 +39,27 @@ public sealed class ReceivedClaimTests
     }
 
     [Fact]
+    public void A_member_nobody_knows_or_a_text_beyond_its_cap_refuses_the_whole_line()
+    {
+        var line = ClaimLines.Picture(1);
+        Assert.NotNull(ReceivedClaim.Read(line));
+        Assert.Null(ReceivedClaim.Read(Changed(line, claim => claim["picture"] = "data:image/png;base64,AAAA")));
+        Assert.Null(ReceivedClaim.Read(Changed(line, claim => claim["file"]!["path"] = "/home/somebody"))); // the fingerprint always writes the member
+        Assert.Null(ReceivedClaim.Read(Changed(line, claim => claim["file"]!["name"] = new string('a', 1_025)))); // likewise
+        Assert.Null(ReceivedClaim.Read(Changed(line, claim => claim["pdq"]!["quality"] = 101))); // of a picture
+        Assert.Null(ReceivedClaim.Read(Changed(line, claim => claim["kind"] = "video/webm")));
+        Assert.Null(ReceivedClaim.Read(Changed(line, claim => claim.Remove("provenance"))));
+        Assert.Null(ReceivedClaim.Read(Changed(line, claim => claim["error"] = new string('a', ReceivedClaim.Longest))));
+    }
+
+    private static string Changed(string line, Action<System.Text.Json.Nodes.JsonObject> change)
+    {
+        var claim = Fingerprinting.Parse(line);
+        change(claim);
+        return CanonicalJson.Write(claim);
+    }
+
+    [Fact]
     public void A_picture_made_with_an_add_on_proposes_its_page_and_searches_for_its_name()
     {
         using var folder = new TestFolder();

@@ -26,5 +26,7 @@ public sealed class HostScorecardsTests
         Assert.Equal(new ScoreCell(1, 1), card.Refused);
         Assert.Null(card.Refused.ForOthers);
         Assert.Equal(new ScoreCell(null, 0), card.HoursToRemoval);
+        Assert.Equal("host,hours_to_decision,hours_to_removal,refused,bounced,asked_for_more\r\ncivitai,3,,,,\r\n", HostScorecards.ForOthers([card]));
+        Assert.Equal("host,hours_to_decision,hours_to_removal,refused,bounced,asked_for_more\r\n", HostScorecards.ForOthers([card with { HoursToDecision = new(3, 4) }]));
     }
 }

@@ -92,40 +92,4 @@ public sealed class LadderStepsTests
         Assert.Empty(await work.Get<ListSteps>().Run());
         Assert.Equal(BrokenRule.AlreadyDone, (await Assert.ThrowsAsync<RuleBroken>(() => decide.Take(step, TestCasework.Ada))).Rule);
     }
-
-    [Fact]
-    public async Task Ninety_days_with_outages_lose_nothing_and_double_nothing()
-    {
-        await using var steady = await TestCasework.Start();
-        await using var broken = await TestCasework.Start();
-        var kinds = new[] { LetterKind.TidaRequest, LetterKind.Dsa16Notice, LetterKind.GdprErasure };
-        foreach (var work in new[] { steady, broken })
-        {
-            var opened = await work.CaseWithLinks();
-            foreach (var kind in kinds)
-                await work.Submitted(opened.Id, kind);
-        }
-
-        for (var day = 1; day <= 90; day++)
-        {
-            steady.Clock.Advance(TimeSpan.FromDays(1));
-            broken.Clock.Advance(TimeSpan.FromDays(1));
-            await steady.Get<CheckClocks>().Run();
-            if (day % 10 is 0 or 7)
-                await broken.Get<CheckClocks>().Run();
-        }
-
-        Assert.Equal(await Steps(steady), await Steps(broken));
-    }
-
-    private static async Task<List<string>> Steps(TestCasework work)
-    {
-        await using var db = work.Db();
-        var rows = await db.Set<LadderStep>().Join(db.Notices, step => step.NoticeId, notice => notice.Id, (step, notice) => new { step.Rung, notice.Number }).ToListAsync();
-        var others = await db.Set<LadderStep>().Where(x => x.NoticeId == null).Select(x => x.Rung).ToListAsync();
-        var named = rows.Select(row => $"{row.Rung} {row.Number}").Concat(others.Select(rung => rung.ToString())).Order(StringComparer.Ordinal).ToList();
-        Assert.Equal(named.Distinct(StringComparer.Ordinal), named);
-        Assert.Equal(["Coordinator 2", "DataProtectionComplaint 3", "ExpiryLetter 1", "ExpiryLetter 3", "Reminder 1", "Reminder 2", "Reminder 3", "Upstream"], named);
-        return named;
-    }
 }

@@ -4,6 +4,11 @@ using Revoca.Casework.Mail.Inbox;
 
 namespace Revoca.Web.Tests.Commands;
 
+/// <summary>Alone, because the memory of this process is read and others would be counted in.</summary>
+[CollectionDefinition("alone", DisableParallelization = true)]
+public sealed class Alone;
+
+[Collection("alone")]
 public sealed class ChildMailReaderTests
 {
     private readonly ChildMailReader reader = new(["dotnet", Path.Combine(AppContext.BaseDirectory, "Revoca.Web.dll")]);

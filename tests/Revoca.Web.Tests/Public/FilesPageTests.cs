@@ -1,4 +1,10 @@
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Revoca.Builders.Media;
+using Revoca.Casework.Cases;
+using Revoca.Casework.Evidence.Claims;
+using Revoca.Domain.Cases;
+using Revoca.Domain.People;
 
 namespace Revoca.Web.Tests.Public;
 
@@ -29,5 +35,28 @@ public sealed class FilesPageTests(Site site) : IClassFixture<Site>
             Assert.StartsWith("default-src 'none'", policy, StringComparison.Ordinal);
             Assert.DoesNotContain("connect-src", policy, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task With_her_code_open_the_text_is_kept_with_her_case_and_still_no_file_can_be_posted()
+    {
+        var her = new Visitor(site.Browser());
+        var opened = await site.Services.GetRequiredService<OpenCase>().Run(new CaseOpening(), StaffId.From(Guid.NewGuid()));
+        var entered = await her.SendFormAsync("/check", ("Form.Code", opened.Code.InWords("en")));
+        Assert.EndsWith("/status", entered.Headers.Location?.OriginalString, StringComparison.Ordinal);
+        var page = await her.ReadAsync("/files");
+        Assert.Contains("name=\"Form.Claims\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("multipart", page, StringComparison.Ordinal);
+        Assert.DoesNotMatch("<input type=\"file\"[^>]* name=", page);
+
+        var kept = await her.SendFormAsync("/files", ("Form.Claims", ClaimLines.Picture(1)));
+        Assert.Equal(System.Net.HttpStatusCode.SeeOther, kept.StatusCode);
+        Assert.EndsWith("/files?came=kept", kept.Headers.Location?.OriginalString, StringComparison.Ordinal);
+        Assert.Contains("Your file stayed with you", await her.ReadAsync("/files?came=kept"), StringComparison.Ordinal);
+        var claims = await site.Services.GetRequiredService<ShowClaims>().Run(opened.Id, StaffId.From(Guid.NewGuid()));
+        Assert.Equal(ActorKind.Person, Assert.Single(claims.Claims).Kept.GivenBy);
+
+        var nothing = await her.SendFormAsync("/files", ("Form.Claims", "hello"));
+        Assert.EndsWith("?came=none", nothing.Headers.Location?.OriginalString, StringComparison.Ordinal);
     }
 }

@@ -38,16 +38,18 @@ internal sealed record NoticeAnswers
 
 internal static class OpenNotices
 {
-    public static async Task<IReadOnlyList<OpenNotice>> Read(CaseworkDb db, CaseId? only, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<OpenNotice>> Read(CaseworkDb db, IReadOnlyList<CaseId>? only, CancellationToken cancellation)
     {
-        var sent = db.Notices.Where(x => (x.Delivery == Delivery.Sent || x.Delivery == Delivery.Delivered) && x.SentAt != null && (only == null || x.CaseId == only));
+        var sent = db.Notices.Where(x => (x.Delivery == Delivery.Sent || x.Delivery == Delivery.Delivered) && x.SentAt != null);
+        var receipts = db.Events.Where(x => x.Kind == CaseEventKind.NoticeDelivered && x.Notice != null);
+        if (only is not null)
+            (sent, receipts) = (sent.Where(x => only.Contains(x.CaseId)), receipts.Where(x => only.Contains(x.CaseId)));
         var cases = db.Cases.Where(x => x.State != CaseState.Closed && x.State != CaseState.Erased);
         var notices = await sent.Join(cases, x => x.CaseId, x => x.Id, (notice, of) =>
                 new { notice.Id, notice.CaseId, notice.Number, notice.Kind, notice.HostId, notice.SentAt, notice.Proof, of.Reference, of.Advocate, of.Country })
             .AsNoTracking().ToListAsync(cancellation);
         var answers = await Answers(db, sent, cancellation);
-        var delivered = await db.Events.Where(x => x.Kind == CaseEventKind.NoticeDelivered && x.Notice != null && (only == null || x.CaseId == only))
-            .GroupBy(x => x.Notice).Select(group => new { group.Key, At = group.Max(x => x.At) }).ToDictionaryAsync(x => x.Key ?? default, x => x.At, cancellation);
+        var delivered = await receipts.GroupBy(x => x.Notice).Select(group => new { group.Key, At = group.Max(x => x.At) }).ToDictionaryAsync(x => x.Key ?? default, x => x.At, cancellation);
         return [.. notices.Select(x => new OpenNotice(x.Id, x.CaseId, x.Number, x.Kind, x.HostId, x.SentAt ?? default, x.Proof)
         {
             Reference = x.Reference, Advocate = x.Advocate, Country = x.Country, Answers = answers.GetValueOrDefault(x.Id) ?? new(),

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Revoca.Casework.Law.Clocks;
 using Revoca.Casework.Storage;
-using Revoca.Domain.Cases;
+using Revoca.Domain.Evidence;
 using Revoca.Domain.Hosts;
 using Revoca.Domain.Law.Bases;
 using Revoca.Domain.Law.Clocks;
@@ -18,11 +18,19 @@ internal static class EarlierLetters
     public static async Task<EarlierLetter?> Of(CaseworkDb db, HostDirectory hosts, Notice draft, CancellationToken cancellation)
     {
         var earlierId = await db.Set<LadderStep>().Where(x => x.DraftedId == draft.Id).Select(x => x.NoticeId).FirstOrDefaultAsync(cancellation);
-        if (earlierId is null || await db.Notices.AsNoTracking().SingleOrDefaultAsync(x => x.Id == earlierId, cancellation) is not { SentAt: { } sentAt } earlier)
+        return earlierId is not null && await db.Notices.AsNoTracking().SingleOrDefaultAsync(x => x.Id == earlierId, cancellation) is { } earlier
+            ? await About(db, hosts, earlier, [.. draft.Items.Select(line => line.ItemId)], cancellation)
+            : null;
+    }
+
+    /// <param name="items">What the later letter is about.</param>
+    /// <returns>Null for a notice that has not left.</returns>
+    public static async Task<EarlierLetter?> About(CaseworkDb db, HostDirectory hosts, Notice earlier, IReadOnlyList<ItemId> items, CancellationToken cancellation)
+    {
+        if (earlier.SentAt is not { } sentAt)
             return null;
         var clocks = await ClocksOf(db, hosts, earlier, cancellation);
         var asserted = clocks.FirstOrDefault(clock => clock is { Rule.MayBeAsserted: true, AssertAfter: not null });
-        var items = draft.Items.Select(line => line.ItemId).ToList();
         return new EarlierLetter
         {
             Kind = earlier.Kind,
@@ -40,7 +48,7 @@ internal static class EarlierLetters
 
     public static async Task<IReadOnlyList<Clock>> ClocksOf(CaseworkDb db, HostDirectory hosts, Notice notice, CancellationToken cancellation)
     {
-        var open = (await OpenNotices.Read(db, notice.CaseId, cancellation)).FirstOrDefault(row => row.Id == notice.Id);
+        var open = (await OpenNotices.Read(db, [notice.CaseId], cancellation)).FirstOrDefault(row => row.Id == notice.Id);
         var facts = await db.Set<ClockFact>().AsNoTracking().Where(x => x.NoticeId == notice.Id).ToListAsync(cancellation);
         return open is null ? [] : [.. new NoticeClocks(hosts).Of(open, facts)];
     }

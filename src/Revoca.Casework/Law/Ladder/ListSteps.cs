@@ -18,6 +18,7 @@ public sealed class ListSteps(IDbContextFactory<CaseworkDb> dbs, TimeProvider cl
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         var now = clock.GetUtcNow();
         var waiting = db.Set<LadderStep>().AsNoTracking().Where(x => (only == null || x.CaseId == only)
+            && x.DueAt <= now // a clock that ran ahead proposes early; nothing is shown before its time
             && (x.State == LadderStepState.Proposed || (x.State == LadderStepState.Snoozed && x.Until <= now)));
         var cases = db.Cases.AsNoTracking().Where(x => x.State != CaseState.Closed && x.State != CaseState.Erased && (advocate == null || x.Advocate == advocate));
         var rows = await (from step in waiting

@@ -29,7 +29,7 @@ internal static class LetterItemFiles
     }
 
     /// <summary>A cell that a spreadsheet would run as a formula gets an apostrophe in front.</summary>
-    private static string Cell(string value)
+    internal static string Cell(string value)
     {
         var safe = value.Length > 0 && value[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + value : value;
         return safe.AsSpan().ContainsAny(",\"\r\n") ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;

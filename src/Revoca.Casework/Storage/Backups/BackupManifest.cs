@@ -13,13 +13,16 @@ internal sealed record BackupManifest(int V, DateTimeOffset Made, DateOnly Wraps
     public const string Wraps = "wraps.sealed";
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
+    /// <summary>Days.</summary>
+    public const int WrapsLive = 14;
+
     private static FieldAddress Address(Guid id) => new("backup", "key", id.ToString("N"), null);
 
     public static BackupManifest Make(KeyRing ring, byte[] key, DateTimeOffset now)
     {
         var id = Guid.NewGuid();
         return new BackupManifest(
-            1, now, DateOnly.FromDateTime(now.UtcDateTime).AddDays(14), id, Blob.Seal(ring.Kek.Key, key, Address(id)),
+            1, now, DateOnly.FromDateTime(now.UtcDateTime).AddDays(WrapsLive), id, Blob.Seal(ring.Kek.Key, key, Address(id)),
             ring.File.RecoveryKey is { } recovery ? RecoverySeal.Seal(recovery, key, Address(id)) : null);
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.Law.Clocks;
 using Revoca.Casework.Storage.Vault;
 
 namespace Revoca.Casework.Storage.Sqlite;
@@ -11,7 +12,8 @@ public static class SqliteOptions
         where TBuilder : DbContextOptionsBuilder
     {
         builder.UseSqlite(ConnectionString(dataFolder, readOnly));
-        builder.AddInterceptors(SqlitePragmas.Instance);
+        // Marks come before the vault, which lets nothing in unsealed afterwards.
+        builder.AddInterceptors(SqlitePragmas.Instance, ClockMarking.Instance);
         return builder.UseVault(vault);
     }
 

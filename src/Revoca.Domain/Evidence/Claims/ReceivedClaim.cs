@@ -6,13 +6,12 @@ using Revoca.Domain.Evidence.Provenance;
 
 namespace Revoca.Domain.Evidence.Claims;
 
-/// <summary>A claim as somebody's device sent it: checked for shape, never for truth. Its line is kept sealed, letter for letter.</summary>
+/// <summary>A claim as somebody's device sent it: checked for shape and caps (<see cref="ClaimShape"/>), never for truth. Its line is kept sealed, letter for letter.</summary>
 public sealed record ReceivedClaim
 {
     /// <summary>Longest claim taken, in bytes; prompts are long, pictures longer.</summary>
     public const int Longest = 1 << 20;
 
-    private const int Sha256Digits = 64;
     private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false };
 
     private ReceivedClaim(string line) => Line = line;
@@ -52,14 +51,14 @@ public sealed record ReceivedClaim
         if (line.Length is 0 or > Longest || Encoding.UTF8.GetByteCount(line) > Longest || !IsCanonical(line))
             return null;
         JsonElement json = TolerantJson.Parse(line) ?? default, file = json.Member("file") ?? default, found = json.Member("provenance") ?? default;
-        if (file.Member("sha256").Text() is not { Length: Sha256Digits } sha256 || !sha256.All(char.IsAsciiHexDigitLower) || json.Member("kind").Text() is not { } kind)
+        if (!ClaimShape.Fits(json) || file.Member("sha256").Text() is not { } sha256 || !sha256.All(char.IsAsciiHexDigitLower))
             return null;
         var pictures = json.Member("pdq") is { } pdq ? Hashes(pdq) : [];
         return new ReceivedClaim(line)
         {
             FileName = file.Member("name").Text() ?? "",
             FileSha256 = sha256,
-            Kind = kind,
+            Kind = json.Member("kind").Text() ?? "",
             Pictures = pictures,
             Quality = pictures.Count > 0 ? Math.Clamp(json.Member("pdq")?.Member("quality").Whole() ?? 0, 0, 100) : 0,
             Tool = found.Member("tool").Text(),

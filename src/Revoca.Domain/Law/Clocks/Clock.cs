@@ -45,6 +45,9 @@ public sealed record Clock
 
     public DateOnly? SafeDate => Deadline?.SafeDate;
 
+    /// <summary>The last second of the safe day; null for terms owed to us.</summary>
+    public DateTimeOffset? SafeEnd => SafeDate is { } day ? ZoneTime.StartOf(day.AddDays(1), Zone).AddSeconds(-1) : null;
+
     /// <summary>The first instant at which the term is over by the earliest reading: days end with their last second.</summary>
     public DateTimeOffset? OverFrom => Rule.Unit is TermUnit.Hours ? TargetDue : TargetDue?.AddSeconds(1);
 
@@ -78,8 +81,7 @@ public sealed record Clock
     /// <summary>The moment an advocate waits for next: our safe date or the host's due time, then the moment a breach may be claimed.</summary>
     public DateTimeOffset? NextMoment(DateTimeOffset now)
     {
-        var safe = SafeDate is { } day ? ZoneTime.StartOf(day.AddDays(1), Zone).AddSeconds(-1) : (DateTimeOffset?)null;
-        if (safe is not null)
+        if (SafeEnd is { } safe)
             return now <= safe ? safe : TargetDue;
         return now <= TargetDue ? TargetDue : AssertAfter ?? TargetDue;
     }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
-using MudBlazor;
 using Revoca.Casework.Law;
 using Revoca.Casework.Law.Clocks;
 using Revoca.Casework.Law.Ladder;
@@ -15,13 +14,6 @@ namespace Revoca.Web.Desk.Law;
 public sealed class ClockWords(IStringLocalizer<LawWords> words)
 {
     private static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
-
-    public static string Icon(ClockState state) => state switch
-    {
-        ClockState.Overdue => Icons.Material.Outlined.Error,
-        ClockState.DueSoon => Icons.Material.Outlined.HourglassBottom,
-        _ => Icons.Material.Outlined.HourglassTop,
-    };
 
     /// <returns>The key of the word for what came of taking a step.</returns>
     public static string Outcome(TakenStep taken) => taken switch
@@ -39,22 +31,44 @@ public sealed class ClockWords(IStringLocalizer<LawWords> words)
         _ => "Step.NotNow",
     };
 
-    public string What(ClockRow row)
+    public string What(MomentRow row)
     {
         var basis = LegalCatalogue.Get(row.BasisId);
         var notice = row.NoticeNumber is { } number ? $" · {words["Notice", number]}" : "";
-        return $"{basis.Name.In(Language)}: {row.Clock.Rule.What.In(Language)}{notice}{(row.Clock.Rule.BindsUs ? $" · {words["Clock.Ours"]}" : "")}";
+        return $"{basis.Name.In(Language)}: {basis.Clock(row.ClockName)?.What.In(Language)}{notice}{(row.Position.Ours ? $" · {words["Clock.Ours"]}" : "")}";
     }
+
+    /// <summary>What shows that the clock started, and whether a letter may say that it has run out; nothing for our own terms.</summary>
+    public string Rests(MomentRow row, TimeZoneInfo zone) => row switch
+    {
+        { Position.Ours: true } or { Proof: null } => "",
+        { Bar: ExpiryBar.TooEarly } => $"{words["Rests", words[$"Proof.{row.Proof}"]]} {words["Bar.TooEarly", Exact(row.AssertAfter, zone)]}",
+        _ => $"{words["Rests", words[$"Proof.{row.Proof}"]]} {words[$"Bar.{row.Bar}"]}",
+    };
+
+    public string What(ClockRow row) => What(new MomentRow(row.CaseId, row.Reference, row.BasisId, row.Clock.Rule.Name) { Position = new(row.Clock.Rule.BindsUs, default, 0) });
+
+    public string Rests(ClockRow row, TimeZoneInfo zone) => Rests(new MomentRow(row.CaseId, row.Reference, row.BasisId, row.Clock.Rule.Name)
+    {
+        Position = new(row.Clock.Rule.BindsUs, default, 0),
+        Proof = row.Clock.Start?.Proof,
+        AssertAfter = row.Clock.AssertAfter,
+        Bar = row.Bar,
+    }, zone);
+
+    public static string Tone(ClockState state) => state switch
+    {
+        ClockState.Overdue => "act",
+        ClockState.DueSoon => "wait",
+        ClockState.Met => "good",
+        _ => "plain",
+    };
 
     public string Step(StepRow row)
     {
         var notice = row.NoticeNumber is { } number ? $" · {words["Notice", number]}" : "";
         return $"{StepWords.Name(row.Step.Rung).In(Language)}{notice}. {StepWords.Why(row.Step.Reason).In(Language)}";
     }
-
-    public string MaySayExpired(ClockRow row, TimeZoneInfo zone) => row.Bar is ExpiryBar.TooEarly
-        ? words["Bar.TooEarly", Exact(row.Clock.AssertAfter, zone)]
-        : words[$"Bar.{row.Bar}"];
 
     public string Exact(DateTimeOffset? at, TimeZoneInfo zone) => at is { } instant
         ? TimeZoneInfo.ConvertTime(instant, zone).ToString("ddd d MMM yyyy, HH:mm", CultureInfo.CurrentCulture) + $" ({zone.Id})"

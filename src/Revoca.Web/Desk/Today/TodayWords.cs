@@ -1,6 +1,9 @@
+using System.Globalization;
 using Microsoft.Extensions.Localization;
 using Revoca.Casework.Cases;
 using Revoca.Domain.Cases;
+using Revoca.Domain.Law.Clocks;
+using Revoca.Web.Desk.Keeping;
 using Revoca.Web.Words;
 
 namespace Revoca.Web.Desk.Today;
@@ -15,6 +18,7 @@ public static class TodayWords
         ArgumentNullException.ThrowIfNull(words);
         return (row.Task, row.Notice) switch
         {
+            ({ Kind: CaseTaskKind.EndIsNear } task, _) => $"{names.Of(task.Kind)} ({DayWords.Of(task.Subject)})",
             ({ } task, _) => names.Of(task.Kind),
             (_, { } notice) => words["Today.Letter", names.Of(notice.Kind), notice.Items.Count],
             _ => words["Today.Items", row.Count],
@@ -37,4 +41,14 @@ public static class TodayWords
             : row.Task?.Kind is CaseTaskKind.FindUpstream or CaseTaskKind.FindChannel ? Links.TabOf(row.Reference, CaseTabs.Board)
             : Links.CaseOf(row.Reference);
     }
+
+    /// <summary>Six in the evening where the reader is; after six, the end of the day.</summary>
+    public static DateTimeOffset Evening(DateTimeOffset now, TimeZoneInfo zone)
+    {
+        var local = TimeZoneInfo.ConvertTime(now, zone);
+        var evening = local.Hour < 18 ? local.Date.AddHours(18) : local.Date.AddDays(1);
+        return new DateTimeOffset(evening, zone.GetUtcOffset(evening));
+    }
+
+    public static string Hour(DateTimeOffset at, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(at, zone).ToString("t", CultureInfo.CurrentCulture);
 }

@@ -4,12 +4,19 @@ using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using MudBlazor.Services;
 using Revoca.Builders;
+using Revoca.Casework.Cases;
 using Revoca.Casework.Law;
 using Revoca.Casework.Law.Clocks;
 using Revoca.Casework.Law.Ladder;
 using Revoca.Casework.People;
+using Revoca.Domain.Hosts;
+using Revoca.Domain.Letters;
 using Revoca.Web.Desk.Law;
+using Revoca.Web.Desk.Parts;
 using Revoca.Web.Desk.Shell;
+using Revoca.Web.Desk.Today;
+using Revoca.Web.Words;
+using Reader = Revoca.Web.Desk.Shell.Reader;
 
 namespace Revoca.Web.Tests.Desk.Law;
 
@@ -47,13 +54,69 @@ public sealed class LawPagesTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Without_clocks_the_page_says_what_starts_one()
+    public async Task Without_steps_the_page_says_so()
     {
         await using var work = await TestCasework.Start();
         Open(work);
-        var clocks = page.Render<ClocksPage>();
-        Assert.Contains("Clocks start when a host has received a notice", clocks.Markup, StringComparison.Ordinal);
-        Assert.Contains("Nothing to decide now", clocks.Markup, StringComparison.Ordinal);
+        Assert.Contains("Nothing to decide now", page.Render<StepsPage>().Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Today_says_how_many_clocks_end_before_the_evening_and_shows_what_each_rests_on()
+    {
+        await using var work = await TestCasework.Start();
+        var opened = await work.CaseWithLinks();
+        await work.Submitted(opened.Id, LetterKind.TidaRequest);
+        await work.Submitted(opened.Id, LetterKind.TidaRequest, ticket: "");
+        work.Clock.Advance(TimeSpan.FromHours(47)); // eight in the morning, UTC
+        Open(work);
+        var today = page.Render<TodayPage>();
+        today.WaitForElement("tbody tr");
+        Assert.Contains("Clocks that end before 18:00: 2", today.Find("[role=status]").TextContent, StringComparison.Ordinal);
+        var rows = today.FindAll("tbody tr").Select(row => row.TextContent).ToList();
+        Assert.Contains(rows, row => row.Contains("Rests on: ticket", StringComparison.Ordinal));
+        Assert.Contains(rows, row => row.Contains("receipt is only presumed", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Reminders_of_all_hosts_are_taken_with_one_click()
+    {
+        await using var work = await TestCasework.Start();
+        for (var number = 0; number < 3; number++)
+            await work.Submitted((await work.CaseWithLinks()).Id, LetterKind.TidaRequest);
+        work.Clock.Advance(TimeSpan.FromHours(25));
+        await work.Get<CheckClocks>().Run();
+        Open(work);
+        var steps = page.Render<StepsPage>();
+        await steps.WaitForElement(".bulk button").ClickAsync();
+        steps.WaitForAssertion(() => Assert.Contains("Nothing to decide now", steps.Markup, StringComparison.Ordinal));
+        await using var db = work.Db();
+        Assert.Equal(3, db.Notices.Count(notice => notice.Kind == LetterKind.Reminder));
+    }
+
+    [Fact]
+    public async Task The_notice_shows_what_its_clock_rests_on_and_takes_a_number()
+    {
+        await using var work = await TestCasework.Start();
+        var opened = await work.CaseWithLinks();
+        var id = await work.Submitted(opened.Id, LetterKind.TidaRequest, ticket: "");
+        Open(work);
+        await using var db = work.Db();
+        var part = page.Render<NoticeClockPart>(set => set.Add(x => x.Notice, db.Notices.Single(notice => notice.Id == id)));
+        part.WaitForAssertion(() => Assert.Contains("receipt is only presumed", part.Markup, StringComparison.Ordinal));
+        await part.Find("textarea").ChangeAsync("T-99");
+        await part.Find("details button").ClickAsync();
+        part.WaitForAssertion(() => Assert.Contains("Rests on: ticket", part.Markup, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Without_figures_the_page_says_where_they_come_from_and_then_shows_them()
+    {
+        await using var work = await TestCasework.Start();
+        Open(work);
+        Assert.Contains("No figures yet", page.Render<FiguresPage>().Markup, StringComparison.Ordinal);
+        await work.Submitted((await work.CaseWithLinks()).Id, LetterKind.TidaRequest);
+        Assert.Single(page.Render<FiguresPage>().FindAll("tbody tr"));
     }
 
     public ValueTask DisposeAsync() => page.DisposeAsync();
@@ -66,7 +129,15 @@ public sealed class LawPagesTests : IAsyncDisposable
         page.Services.AddLocalization();
         page.Services.AddSingleton<TimeProvider>(work.Clock);
         page.Services.AddSingleton(work.Get<ReviewBasis>());
-        page.Services.AddSingleton(work.Get<ListClocks>());
+        page.Services.AddSingleton(work.Get<ShowToday>());
+        page.Services.AddSingleton(work.Get<ShowClocks>());
+        page.Services.AddSingleton(work.Get<RecordClockFact>());
+        page.Services.AddSingleton(work.Get<RecordReceipt>());
+        page.Services.AddSingleton(work.Get<HostScorecards>());
+        page.Services.AddScoped<Acts>();
+        page.Services.AddSingleton(work.Get<ListColleagues>());
+        page.Services.AddSingleton(work.Get<HostDirectory>());
+        page.Services.AddScoped<Names>();
         page.Services.AddSingleton(work.Get<ListSteps>());
         page.Services.AddSingleton(work.Get<DecideStep>());
         page.Services.AddSingleton(work.Get<ClockCalendar>());

@@ -179,6 +179,7 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Advocate = table.Column<Guid>(type: "TEXT", nullable: true),
+                    KeepUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     CalledNameSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     ChosenWordSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     LegalNameSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
@@ -207,6 +208,42 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_channel_checks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "drills",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Made = table.Column<long>(type: "INTEGER", nullable: false),
+                    Good = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Cases = table.Column<int>(type: "INTEGER", nullable: false),
+                    Readable = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_drills", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "erasures",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Erased = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    BackupsGoneOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Items = table.Column<int>(type: "INTEGER", nullable: false),
+                    Removed = table.Column<int>(type: "INTEGER", nullable: false),
+                    NoticesSent = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReferenceSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_erasures", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -301,6 +338,21 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_report_drafts", x => x.CaseId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "retention_periods",
+                columns: table => new
+                {
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Days = table.Column<int>(type: "INTEGER", nullable: true),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_retention_periods", x => x.State);
                 });
 
             migrationBuilder.CreateTable(
@@ -461,6 +513,31 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "claims",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    KeptAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    GivenBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Staff = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OtherCases = table.Column<int>(type: "INTEGER", nullable: false),
+                    LineSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_claims", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_claims_cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "clock_facts",
                 columns: table => new
                 {
@@ -479,6 +556,38 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     table.PrimaryKey("PK_clock_facts", x => x.Id);
                     table.ForeignKey(
                         name: "FK_clock_facts_cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "clock_moments",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NoticeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    NoticeNumber = table.Column<int>(type: "INTEGER", nullable: true),
+                    HostId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    BasisId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    BindsUs = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Proof = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SoonAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    OverAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AssertAfter = table.Column<long>(type: "INTEGER", nullable: true),
+                    SafeEnd = table.Column<long>(type: "INTEGER", nullable: true),
+                    Bar = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_clock_moments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_clock_moments_cases_CaseId",
                         column: x => x.CaseId,
                         principalTable: "cases",
                         principalColumn: "Id",
@@ -673,6 +782,64 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                         name: "FK_reports_cases_CaseId",
                         column: x => x.CaseId,
                         principalTable: "cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "retention_plans",
+                columns: table => new
+                {
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Material = table.Column<long>(type: "INTEGER", nullable: false),
+                    EraseOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Stage = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    WarnedOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_retention_plans", x => x.CaseId);
+                    table.ForeignKey(
+                        name: "FK_retention_plans_cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stale_clocks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_stale_clocks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_stale_clocks_cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "erasure_certificates",
+                columns: table => new
+                {
+                    Erasure = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PdfSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_erasure_certificates", x => x.Erasure);
+                    table.ForeignKey(
+                        name: "FK_erasure_certificates_erasures_Erasure",
+                        column: x => x.Erasure,
+                        principalTable: "erasures",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -940,6 +1107,23 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 columns: new[] { "HostId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_claims_CaseId_Digest",
+                table: "claims",
+                columns: new[] { "CaseId", "Digest" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_claims_CaseId_Number",
+                table: "claims",
+                columns: new[] { "CaseId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_claims_KeptAt",
+                table: "claims",
+                column: "KeptAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_clock_facts_CaseId",
                 table: "clock_facts",
                 column: "CaseId");
@@ -950,9 +1134,35 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 column: "NoticeId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_clock_moments_CaseId",
+                table: "clock_moments",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_clock_moments_NoticeId",
+                table: "clock_moments",
+                column: "NoticeId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_consents_CaseId",
                 table: "consents",
                 column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_drills_At",
+                table: "drills",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_erasures_At",
+                table: "erasures",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_erasures_Erased",
+                table: "erasures",
+                column: "Erased",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_incoming_mail_Mailbox_UidValidity_Uid",
@@ -1095,6 +1305,11 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 name: "IX_reports_CaseId",
                 table: "reports",
                 column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_stale_clocks_CaseId",
+                table: "stale_clocks",
+                column: "CaseId");
         }
 
         /// <inheritdoc />
@@ -1149,10 +1364,22 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 name: "channel_checks");
 
             migrationBuilder.DropTable(
+                name: "claims");
+
+            migrationBuilder.DropTable(
                 name: "clock_facts");
 
             migrationBuilder.DropTable(
+                name: "clock_moments");
+
+            migrationBuilder.DropTable(
                 name: "consents");
+
+            migrationBuilder.DropTable(
+                name: "drills");
+
+            migrationBuilder.DropTable(
+                name: "erasure_certificates");
 
             migrationBuilder.DropTable(
                 name: "incoming_mail");
@@ -1194,10 +1421,22 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 name: "reports");
 
             migrationBuilder.DropTable(
+                name: "retention_periods");
+
+            migrationBuilder.DropTable(
+                name: "retention_plans");
+
+            migrationBuilder.DropTable(
+                name: "stale_clocks");
+
+            migrationBuilder.DropTable(
                 name: "AspNetRoles");
 
             migrationBuilder.DropTable(
                 name: "AspNetUsers");
+
+            migrationBuilder.DropTable(
+                name: "erasures");
 
             migrationBuilder.DropTable(
                 name: "items");

@@ -144,6 +144,20 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("Revoca.Casework.Cases.Keeping.ErasureCertificate", b =>
+                {
+                    b.Property<Guid>("Erasure")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PdfSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Revoca:Sealed", "O");
+
+                    b.HasKey("Erasure");
+
+                    b.ToTable("erasure_certificates", (string)null);
+                });
+
             modelBuilder.Entity("Revoca.Casework.Law.Clocks.CalendarFeed", b =>
                 {
                     b.Property<Guid>("Staff")
@@ -163,6 +177,87 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("calendar_feeds", (string)null);
+                });
+
+            modelBuilder.Entity("Revoca.Casework.Law.Clocks.ClockMoment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AssertAfter")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Bar")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BasisId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("BindsUs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("HostId")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("NoticeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("NoticeNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OverAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Proof")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SafeEnd")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SoonAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("NoticeId");
+
+                    b.ToTable("clock_moments", (string)null);
+                });
+
+            modelBuilder.Entity("Revoca.Casework.Law.Clocks.StaleClocks", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("stale_clocks", (string)null);
                 });
 
             modelBuilder.Entity("Revoca.Casework.Notices.NoticePaper", b =>
@@ -547,6 +642,34 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     b.ToTable("audit_records", (string)null);
                 });
 
+            modelBuilder.Entity("Revoca.Casework.Storage.Backups.DrillRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Cases")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Good")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Made")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Readable")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("drills", (string)null);
+                });
+
             modelBuilder.Entity("Revoca.Casework.Storage.Vault.BlindMark", b =>
                 {
                     b.Property<Guid>("RowId")
@@ -644,6 +767,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     b.Property<string>("Country")
                         .IsRequired()
                         .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("KeepUntil")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Language")
@@ -771,6 +897,103 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     b.ToTable("case_tasks", (string)null);
                 });
 
+            modelBuilder.Entity("Revoca.Domain.Cases.Keeping.Erasure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("BackupsGoneOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Erased")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Items")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("NoticesSent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ReferenceSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Revoca:Sealed", "O");
+
+                    b.Property<int>("Removed")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("Erased")
+                        .IsUnique();
+
+                    b.ToTable("erasures", (string)null);
+                });
+
+            modelBuilder.Entity("Revoca.Domain.Cases.Keeping.RetentionPeriod", b =>
+                {
+                    b.Property<string>("State")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Days")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("State");
+
+                    b.ToTable("retention_periods", (string)null);
+                });
+
+            modelBuilder.Entity("Revoca.Domain.Cases.Keeping.RetentionPlan", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("EraseOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Material")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Stage")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("WarnedOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CaseId");
+
+                    b.ToTable("retention_plans", (string)null);
+                });
+
             modelBuilder.Entity("Revoca.Domain.Consents.Consent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -883,6 +1106,53 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("mandates", (string)null);
+                });
+
+            modelBuilder.Entity("Revoca.Domain.Evidence.Claims.KeptClaim", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("GivenBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("KeptAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("LineSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Revoca:Sealed", "S");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OtherCases")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("Staff")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KeptAt");
+
+                    b.HasIndex("CaseId", "Digest")
+                        .IsUnique();
+
+                    b.HasIndex("CaseId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("claims", (string)null);
                 });
 
             modelBuilder.Entity("Revoca.Domain.Evidence.ContentItem", b =>
@@ -1592,6 +1862,33 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Revoca.Casework.Cases.Keeping.ErasureCertificate", b =>
+                {
+                    b.HasOne("Revoca.Domain.Cases.Keeping.Erasure", null)
+                        .WithOne()
+                        .HasForeignKey("Revoca.Casework.Cases.Keeping.ErasureCertificate", "Erasure")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Revoca.Casework.Law.Clocks.ClockMoment", b =>
+                {
+                    b.HasOne("Revoca.Domain.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Revoca.Casework.Law.Clocks.StaleClocks", b =>
+                {
+                    b.HasOne("Revoca.Domain.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Revoca.Casework.Notices.NoticePaper", b =>
                 {
                     b.HasOne("Revoca.Domain.Notices.Notice", null)
@@ -1637,6 +1934,15 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Revoca.Domain.Cases.Keeping.RetentionPlan", b =>
+                {
+                    b.HasOne("Revoca.Domain.Cases.Case", null)
+                        .WithOne()
+                        .HasForeignKey("Revoca.Domain.Cases.Keeping.RetentionPlan", "CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Revoca.Domain.Consents.Consent", b =>
                 {
                     b.HasOne("Revoca.Domain.Cases.Case", null)
@@ -1647,6 +1953,15 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("Revoca.Domain.Consents.Mandate", b =>
+                {
+                    b.HasOne("Revoca.Domain.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Revoca.Domain.Evidence.Claims.KeptClaim", b =>
                 {
                     b.HasOne("Revoca.Domain.Cases.Case", null)
                         .WithMany()

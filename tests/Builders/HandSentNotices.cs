@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Revoca.Builders;
 using Revoca.Casework.Cases;
 using Revoca.Casework.Evidence;
 using Revoca.Domain.Cases;
@@ -10,10 +9,10 @@ using Revoca.Domain.Letters;
 using Revoca.Domain.Notices;
 using Revoca.Domain.People;
 
-namespace Revoca.Casework.Tests.Law;
+namespace Revoca.Builders;
 
 /// <summary>A case with links at one host, and notices that have left with a ticket or without.</summary>
-internal static class SentNotices
+public static class HandSentNotices
 {
     public static async Task<OpenedCase> CaseWithLinks(this TestCasework work, string country = "IT")
     {
