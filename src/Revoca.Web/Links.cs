@@ -63,6 +63,7 @@ public static class Links
     public const string FiguresFile = "/desk/figures.csv";
     public const string Team = "/desk/team";
     public const string Audit = "/desk/audit";
+    public const string AuditAnchor = "/desk/audit/anchor.note";
     public const string Settings = "/desk/settings";
     public const string Steps = "/desk/steps";
     public const string LegalBases = "/desk/law";

@@ -3,6 +3,7 @@ using Revoca.Casework.Consents;
 using Revoca.Casework.Law.Ladder;
 using Revoca.Casework.Letters;
 using Revoca.Casework.Storage;
+using Revoca.Casework.Storage.Audit;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Consents;
 using Revoca.Domain.Evidence;
@@ -14,7 +15,7 @@ using Revoca.Domain.People;
 namespace Revoca.Casework.Notices;
 
 /// <summary>Writes the letter of a notice from the case as it stands. One source for the preview, the PDF, the mail and the form.</summary>
-public sealed class NoticeLetters(LetterWriter writer, HostDirectory hosts)
+public sealed class NoticeLetters(LetterWriter writer, HostDirectory hosts, SignCheckpoint log)
 {
     /// <param name="db">The caller's transaction: what it sees is what the letter says.</param>
     /// <param name="notice">The notice.</param>
@@ -47,6 +48,8 @@ public sealed class NoticeLetters(LetterWriter writer, HostDirectory hosts)
             Consent = consent,
             Copyright = notice.Kind == LetterKind.DmcaNotice ? notice.Copyright : null,
             PersonCountry = opened.Country.Length == 2 ? opened.Country : null,
+            // Whoever keeps the letter keeps proof of how the log stood on that day.
+            LogRoot = await log.FooterAsync(db, cancellation),
             Earlier = await EarlierLetters.Of(db, hosts, notice, cancellation),
         };
     }

@@ -30,6 +30,7 @@ public static class StorageServices
         services.AddSingleton<SignCheckpoint>();
         services.AddHostedService<SignCheckpoints>();
         services.AddSingleton<VerifyAudit>();
+        services.AddSingleton<ReadAudit>();
         services.AddSingleton<ExportAudit>();
         services.AddRevocaDataProtection(options);
         return services;

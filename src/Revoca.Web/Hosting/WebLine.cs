@@ -1,3 +1,4 @@
+using Revoca.Web.Desk.Audit;
 using Revoca.Web.Desk.Cases;
 using Revoca.Web.Desk.Keeping;
 using Revoca.Web.Desk.Law;
@@ -36,6 +37,7 @@ public static class WebLine
         app.MapCalendars();
         app.MapLetters();
         app.MapEvidence();
+        app.MapAnchors();
         app.MapCertificates();
         app.MapPacks();
         app.MapFigures();

@@ -19,6 +19,10 @@ public sealed class SignCheckpoint(IDbContextFactory<CaseworkDb> dbs, KeyVault v
         return await ReadAsync(db, stop);
     }
 
+    /// <summary>How the log stands for the caller's transaction, as the footer of a letter says it: "1842 · 0123456789abcdef". Null while it is empty.</summary>
+    internal async Task<string?> FooterAsync(CaseworkDb db, CancellationToken stop) =>
+        await ReadAsync(db, stop) is { Size: > 0 } now ? now.Short.Replace(" ", " · ", StringComparison.Ordinal) : null;
+
     /// <returns>The signed note; the last one again when nothing was added since.</returns>
     public async Task<string> Run(CancellationToken stop = default)
     {

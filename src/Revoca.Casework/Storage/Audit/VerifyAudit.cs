@@ -48,7 +48,7 @@ internal sealed record AnchorMark(long Size, string RootHex)
     {
         if (notes.Read(text.ReplaceLineEndings("\n")) is { } checkpoint)
             return new AnchorMark(checkpoint.Size, Convert.ToHexStringLower(checkpoint.Root));
-        var parts = text.Split([' ', '\n', '\r', '\t', '\u00a0'], StringSplitOptions.RemoveEmptyEntries);
+        var parts = text.Split([' ', '\n', '\r', '\t', '\u00a0', '·'], StringSplitOptions.RemoveEmptyEntries);
         return parts.Length == 2 && parts[1].Length == 16 && parts[1].All(char.IsAsciiHexDigit)
             && long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var size)
             ? new AnchorMark(size, parts[1].ToLowerInvariant())

@@ -156,7 +156,7 @@ def check(folder, key, anchors):
     if not count:
         raise ValueError("there are no records")
     for anchor in anchors:
-        anchor_size, start = anchor.split()
+        anchor_size, start = anchor.replace("\u00b7", " ").split()
         if int(anchor_size) > size:
             raise ValueError("the log is shorter than the anchor %s" % anchor)
         if int(anchor_size) == size and not root.hex().startswith(start.lower()):

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Revoca.Casework.Law.Clocks;
 using Revoca.Casework.Notices;
 using Revoca.Casework.People;
 using Revoca.Casework.Replies;
@@ -27,6 +28,8 @@ internal static class AuditTrail
         typeof(KeyWrap),
         // What a search looks up; the row it was made of tells.
         typeof(BlindMark),
+        // Clocks as they were last reckoned from facts that have been told.
+        typeof(ClockMoment), typeof(StaleClocks),
         // Tries, leases and due times of a mail; its notice tells when it is queued, leaves or stops.
         typeof(OutboxMail),
         // How far a mailbox was read.
