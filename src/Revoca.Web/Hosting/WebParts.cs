@@ -105,6 +105,7 @@ public static class WebParts
         .AddSingleton<Receipts>()
         .AddScoped<CodeDoor>()
         .AddSingleton<HerDoor>()
+        .AddScoped<ClaimDoor>()
         .AddSingleton<TypedAnswers>()
         .AddSingleton<ReadLinks>()
         .AddSingleton<ReportSteps>()

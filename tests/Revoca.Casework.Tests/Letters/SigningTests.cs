@@ -152,7 +152,7 @@ public sealed class SigningTests : IDisposable
         (await work.Get<ApproveNotices>().Run(opened.Id, [notice.Id], TestCasework.Ada))[0];
 
     private static async Task<NoticeView> Show(TestCasework work, OpenedCase opened, Notice notice) =>
-        await work.Get<ShowNotice>().Run(opened.Id, notice.Id) ?? throw new InvalidOperationException("The notice is not there.");
+        await work.Get<ShowNotice>().Run(opened.Id, notice.Id, TestCasework.Ada) ?? throw new InvalidOperationException("The notice is not there.");
 
     private static byte[] BytesOf(MimeEntity part)
     {

@@ -46,16 +46,16 @@ public sealed class MailBothWaysTests
         Assert.Equal([ReplyKind.AutomaticReply], await KindsAt(work, At(notices, 2)));
         Assert.Equal([ReplyKind.Bounce], await KindsAt(work, At(notices, Bouncing)));
         Assert.Equal((Delivery.Bounced, ReceiptProof.None), (At(notices, Bouncing).Delivery, At(notices, Bouncing).Proof));
-        Assert.Contains(await work.Get<ListToday>().Run(), row => row is { Kind: TodayKind.NotDelivered } && row.Notice?.Id == At(notices, Bouncing).Id);
+        Assert.Contains(await work.Get<ListToday>().Run(TestCasework.Ada), row => row is { Kind: TodayKind.NotDelivered } && row.Notice?.Id == At(notices, Bouncing).Id);
         Assert.Contains((await SentNotices.Show(work, opened)).Tasks, task => task is { Kind: CaseTaskKind.FindChannel, DoneAt: null } && task.Subject == $"#{At(notices, Bouncing).Number}");
         // Nothing is decided before a person has read it.
         Assert.All(notices.SelectMany(notice => notice.Items), item => Assert.Equal(HostDecision.None, item.Decision));
-        Assert.Empty((await work.Get<ListHoldingPen>().Run()).Rows);
+        Assert.Empty((await work.Get<ListHoldingPen>().Run(TestCasework.Ada)).Rows);
     }
 
     private static async Task InTheInbox(TestCasework work)
     {
-        var rows = (await work.Get<ListInbox>().Run()).Rows.ToDictionary(row => row.HostId.Value, row => row, StringComparer.Ordinal);
+        var rows = (await work.Get<ListInbox>().Run(TestCasework.Ada)).Rows.ToDictionary(row => row.HostId.Value, row => row, StringComparer.Ordinal);
         Assert.Equal(["h1", "h3", "h4"], rows.Keys.Order(StringComparer.Ordinal));
         Assert.Equal((HostAnswer.TicketAcknowledgement, NextStep.WaitForTheAnswer), (rows["h1"].Triage.Proposed, rows["h1"].Triage.NextStep));
         Assert.Equal("48213", Assert.Single(rows["h1"].Triage.Tickets));
@@ -114,7 +114,7 @@ public sealed class MailBothWaysTests
 
     private static async Task<IReadOnlyList<ReplyKind>> KindsAt(TestCasework work, Notice notice)
     {
-        var told = await work.Get<ShowCorrespondence>().Run(notice.CaseId, notice.Id);
+        var told = await work.Get<ShowCorrespondence>().Run(notice.CaseId, notice.Id, TestCasework.Ada);
         return [.. (told?.Replies ?? []).Select(shown => shown.Reply.Kind).Where(kind => kind != ReplyKind.DeliveryReport)];
     }
 }

@@ -15,7 +15,7 @@ public sealed class LetterFooterTests
     {
         await using var work = await TestCasework.Start();
         var (opened, notice) = await SentNotices.One(work);
-        var view = await work.Get<ShowNotice>().Run(opened.Id, notice.Id, Stop);
+        var view = await work.Get<ShowNotice>().Run(opened.Id, notice.Id, TestCasework.Ada, Stop);
         var root = view?.Letter.LogRoot ?? "";
         Assert.Matches("^[1-9][0-9]* · [0-9a-f]{16}$", root);
         await work.Get<ChangeCase>().Pause(opened.Id, "", Actor.Of(TestCasework.Ada), Stop);
