@@ -34,6 +34,8 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     Language = table.Column<string>(type: "TEXT", nullable: false),
                     TimeZone = table.Column<string>(type: "TEXT", nullable: false),
                     DarkTheme = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DisabledAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastSeenAt = table.Column<long>(type: "INTEGER", nullable: true),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -292,6 +294,20 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "mail_settings",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ContentSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_mail_settings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "mailbox_cursors",
                 columns: table => new
                 {
@@ -353,6 +369,25 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_retention_periods", x => x.State);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "signing_certificate",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Signs = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", nullable: false),
+                    Issuer = table.Column<string>(type: "TEXT", nullable: false),
+                    NotBefore = table.Column<long>(type: "INTEGER", nullable: true),
+                    NotAfter = table.Column<long>(type: "INTEGER", nullable: true),
+                    Sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    TimeStamps = table.Column<string>(type: "TEXT", nullable: false),
+                    Pkcs12Sealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_signing_certificate", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -462,6 +497,25 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "case_colleagues",
+                columns: table => new
+                {
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Staff = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_case_colleagues", x => new { x.CaseId, x.Staff });
+                    table.ForeignKey(
+                        name: "FK_case_colleagues_cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "case_events",
                 columns: table => new
                 {
@@ -529,6 +583,29 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     table.PrimaryKey("PK_case_tasks", x => x.Id);
                     table.ForeignKey(
                         name: "FK_case_tasks_cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "chain_ties",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    From = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    To = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    NameSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_chain_ties", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_chain_ties_cases_CaseId",
                         column: x => x.CaseId,
                         principalTable: "cases",
                         principalColumn: "Id",
@@ -642,6 +719,30 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     table.PrimaryKey("PK_consents", x => x.Id);
                     table.ForeignKey(
                         name: "FK_consents_cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "glass_breaks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Staff = table.Column<Guid>(type: "TEXT", nullable: false),
+                    BrokenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    NotedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    NotedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReasonSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_glass_breaks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_glass_breaks_cases_CaseId",
                         column: x => x.CaseId,
                         principalTable: "cases",
                         principalColumn: "Id",
@@ -969,6 +1070,8 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     NoticeId = table.Column<Guid>(type: "TEXT", nullable: false),
                     CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
                     WrittenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SignedWith = table.Column<string>(type: "TEXT", nullable: false),
+                    StampedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     PdfSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     TextSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
@@ -1139,6 +1242,11 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_case_colleagues_Staff",
+                table: "case_colleagues",
+                column: "Staff");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_case_events_CaseId_At",
                 table: "case_events",
                 columns: new[] { "CaseId", "At" });
@@ -1173,6 +1281,12 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 name: "IX_cases_State",
                 table: "cases",
                 column: "State");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_chain_ties_CaseId_Kind_From_To",
+                table: "chain_ties",
+                columns: new[] { "CaseId", "Kind", "From", "To" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_channel_checks_HostId_At",
@@ -1236,6 +1350,21 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 table: "erasures",
                 column: "Erased",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_glass_breaks_CaseId",
+                table: "glass_breaks",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_glass_breaks_NotedAt",
+                table: "glass_breaks",
+                column: "NotedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_glass_breaks_Staff_CaseId_EndsAt",
+                table: "glass_breaks",
+                columns: new[] { "Staff", "CaseId", "EndsAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_held_wishes_CaseId",
@@ -1433,6 +1562,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 name: "calendar_feeds");
 
             migrationBuilder.DropTable(
+                name: "case_colleagues");
+
+            migrationBuilder.DropTable(
                 name: "case_events");
 
             migrationBuilder.DropTable(
@@ -1440,6 +1572,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "case_tasks");
+
+            migrationBuilder.DropTable(
+                name: "chain_ties");
 
             migrationBuilder.DropTable(
                 name: "channel_checks");
@@ -1463,6 +1598,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 name: "erasure_certificates");
 
             migrationBuilder.DropTable(
+                name: "glass_breaks");
+
+            migrationBuilder.DropTable(
                 name: "held_wishes");
 
             migrationBuilder.DropTable(
@@ -1476,6 +1614,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "ladder_steps");
+
+            migrationBuilder.DropTable(
+                name: "mail_settings");
 
             migrationBuilder.DropTable(
                 name: "mailbox_cursors");
@@ -1512,6 +1653,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "retention_plans");
+
+            migrationBuilder.DropTable(
+                name: "signing_certificate");
 
             migrationBuilder.DropTable(
                 name: "stale_clocks");
