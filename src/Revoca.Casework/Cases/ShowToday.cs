@@ -1,11 +1,14 @@
+using Microsoft.EntityFrameworkCore;
 using Revoca.Casework.Law.Clocks;
 using Revoca.Casework.Law.Ladder;
+using Revoca.Casework.People.Access;
+using Revoca.Casework.Storage;
 using Revoca.Domain.People;
 
 namespace Revoca.Casework.Cases;
 
 /// <summary>One list of everything that waits: terms of ours first, then clocks, steps and work by their next moment.</summary>
-public sealed class ShowToday(ListMoments moments, ListSteps steps, ListToday work)
+public sealed class ShowToday(IDbContextFactory<CaseworkDb> dbs, ListMoments moments, ListSteps steps, ListToday work, TimeProvider clock)
 {
     /// <param name="by">Who asks: only cases she may read.</param>
     /// <param name="evening">Until when "ends today" counts.</param>
@@ -13,6 +16,8 @@ public sealed class ShowToday(ListMoments moments, ListSteps steps, ListToday wo
     /// <param name="after">Where the page before ended; null for the first.</param>
     public async Task<TodayView> Run(StaffId by, DateTimeOffset evening, StaffId? advocate = null, MomentPosition? after = null, CancellationToken cancellation = default)
     {
+        if (!await MayList(by, cancellation))
+            return new TodayView(clock.GetUtcNow()) { Clocks = new MomentCounts(0, 0, 0, 0), Evening = evening };
         var page = await moments.Run(by, advocate, after, cancellation);
         var waiting = await steps.Run(by, advocate, cancellation: cancellation);
         var jobs = await work.Run(by, advocate, cancellation);
@@ -30,6 +35,13 @@ public sealed class ShowToday(ListMoments moments, ListSteps steps, ListToday wo
             Steps = waiting.Count,
             Jobs = jobs.Count,
         };
+    }
+
+    // Everybody at the desk lands on Today; who works on no case finds it empty.
+    private async Task<bool> MayList(StaffId by, CancellationToken cancellation)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        return StaffPolicy.Allows(await db.RolesOf(by, cancellation), DeskAct.ListCases);
     }
 
     // Steps and work stand among the clocks owed to us, each on the page whose span of time it falls into.

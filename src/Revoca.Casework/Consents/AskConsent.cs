@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Consents;
@@ -7,11 +8,12 @@ using Revoca.Domain.People;
 namespace Revoca.Casework.Consents;
 
 /// <summary>Puts a question to her: it waits on her page until she answers, and "not now" is an answer too.</summary>
-public sealed class AskConsent(IDbContextFactory<CaseworkDb> dbs, TimeProvider clock)
+public sealed class AskConsent(IDbContextFactory<CaseworkDb> dbs, CaseAccess access, TimeProvider clock)
 {
     public async Task<ConsentId> Run(CaseId caseId, ConsentScope scope, StaffId by, CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await access.Require(db, by, DeskAct.RecordHerDecision, caseId, cancellation);
         var opened = await db.Cases.SingleAsync(x => x.Id == caseId, cancellation);
         if (!opened.Allows(CaseVerb.RecordConsent))
             throw new RuleBroken(BrokenRule.NotAllowedInThisState, $"A case that is {opened.State} takes no consent.");

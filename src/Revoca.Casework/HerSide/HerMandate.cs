@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Revoca.Casework.Consents;
 using Revoca.Casework.Letters;
+using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Consents;
@@ -12,7 +13,7 @@ using Revoca.Typesetting;
 namespace Revoca.Casework.HerSide;
 
 /// <summary>Her authority to act, on her own page: she reads the sheet, agrees once, and can take it back.</summary>
-public sealed class HerMandate(IDbContextFactory<CaseworkDb> dbs, LetterWriter writer, IPdfEngine engine, TimeProvider clock)
+public sealed class HerMandate(IDbContextFactory<CaseworkDb> dbs, LetterWriter writer, IPdfEngine engine, CaseAccess access, TimeProvider clock)
 {
     /// <summary>She agrees on her page. Given twice, it is one.</summary>
     public async Task Give(CaseId caseId, CancellationToken cancellation = default)
@@ -34,6 +35,7 @@ public sealed class HerMandate(IDbContextFactory<CaseworkDb> dbs, LetterWriter w
     public async Task Revoke(CaseId caseId, Actor by, CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await access.Require(db, by, DeskAct.RecordHerDecision, caseId, cancellation);
         var change = new Change(by, clock.GetUtcNow());
         foreach (var mandate in await Live(db, caseId, change.At, cancellation))
             db.Events.Add(mandate.Revoke(change));

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
 using Revoca.Casework.Storage.Audit;
 using Revoca.Casework.Storage.Vault;
@@ -10,7 +11,7 @@ using Revoca.Domain.People;
 namespace Revoca.Casework.HerSide;
 
 /// <summary>What she asks for with her code: pause and stop at once; deletion and another contact after seven days or a confirmation.</summary>
-public sealed class HerWishes(IDbContextFactory<CaseworkDb> dbs, EraseCase erase, TimeProvider clock)
+public sealed class HerWishes(IDbContextFactory<CaseworkDb> dbs, EraseCase erase, CaseAccess access, TimeProvider clock)
 {
     /// <summary>Stops everything that has not left, and pauses the case. Can be taken back by resuming; letters are then drafted anew.</summary>
     public async Task Stop(CaseId caseId, CancellationToken cancellation = default)
@@ -63,6 +64,7 @@ public sealed class HerWishes(IDbContextFactory<CaseworkDb> dbs, EraseCase erase
     public async Task Cancel(CaseId caseId, HeldWishKind kind, Actor by, CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await access.Require(db, by, DeskAct.RecordHerDecision, caseId, cancellation);
         foreach (var wish in await db.Wishes.Where(x => x.CaseId == caseId && x.Kind == kind && x.CancelledAt == null && x.DoneAt == null).ToListAsync(cancellation))
             db.Events.Add(wish.Cancel(new Change(by, clock.GetUtcNow())));
         await db.SaveChangesAsync(cancellation);
@@ -72,6 +74,7 @@ public sealed class HerWishes(IDbContextFactory<CaseworkDb> dbs, EraseCase erase
     public async Task Confirm(CaseId caseId, WishId id, StaffId by, CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await access.Require(db, by, DeskAct.ConfirmHerWish, caseId, cancellation);
         var wish = await db.Wishes.SingleAsync(x => x.CaseId == caseId && x.Id == id, cancellation);
         db.Events.Add(wish.Confirm(new Change(Actor.Of(by), clock.GetUtcNow())));
         await db.SaveChangesAsync(cancellation);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
 using Revoca.Domain.HerSide;
@@ -7,7 +8,7 @@ using Revoca.Domain.People;
 namespace Revoca.Casework.HerSide;
 
 /// <summary>How her page behaves, how she may be reached, and what she asked for that still waits.</summary>
-public sealed class ShowSettings(IDbContextFactory<CaseworkDb> dbs, TimeProvider clock)
+public sealed class ShowSettings(IDbContextFactory<CaseworkDb> dbs, CaseAccess access, TimeProvider clock)
 {
     /// <returns>Null where there is no such case.</returns>
     public async Task<HerSettings?> Run(CaseId caseId, CancellationToken cancellation = default)
@@ -29,6 +30,7 @@ public sealed class ShowSettings(IDbContextFactory<CaseworkDb> dbs, TimeProvider
     public async Task ShowMore(CaseId caseId, bool everything, string why, StaffId by, CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await access.Require(db, by, DeskAct.RecordHerDecision, caseId, cancellation);
         db.Events.Add((await db.SettingsOf(caseId, cancellation)).ShowMore(everything, new Change(Actor.Of(by), clock.GetUtcNow(), why)));
         await db.SaveChangesAsync(cancellation);
     }
@@ -37,6 +39,7 @@ public sealed class ShowSettings(IDbContextFactory<CaseworkDb> dbs, TimeProvider
     public async Task Agree(CaseId caseId, SafeContact contact, StaffId by, CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await access.Require(db, by, DeskAct.RecordHerDecision, caseId, cancellation);
         db.Events.Add((await db.SettingsOf(caseId, cancellation)).Reach(contact, new Change(Actor.Of(by), clock.GetUtcNow())));
         await db.SaveChangesAsync(cancellation);
     }

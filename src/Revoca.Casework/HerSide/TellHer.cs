@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Revoca.Casework.Mail;
+using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
 using Revoca.Domain.HerSide;
@@ -8,12 +9,13 @@ using Revoca.Domain.People;
 namespace Revoca.Casework.HerSide;
 
 /// <summary>Writes to her, by mail, one of the fixed neutral sentences: her rules are asked at the moment of sending, and nothing else can be sent to her.</summary>
-public sealed class TellHer(IDbContextFactory<CaseworkDb> dbs, MailRenderer renderer, IMailTransport transport, MailOptions options, TimeProvider clock)
+public sealed class TellHer(IDbContextFactory<CaseworkDb> dbs, MailRenderer renderer, IMailTransport transport, MailOptions options, CaseAccess access, TimeProvider clock)
 {
     /// <returns>What her rules said; outside her hours a person tries again, nothing waits in a queue that she cannot see.</returns>
     public async Task<ContactAnswer> Run(CaseId caseId, NeutralMessage message, StaffId by, CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await access.Require(db, by, DeskAct.WorkOnCase, caseId, cancellation);
         var opened = await db.Cases.AsNoTracking().SingleAsync(x => x.Id == caseId, cancellation);
         var rules = await db.HerSettings.AsNoTracking().Where(x => x.CaseId == caseId).ToListAsync(cancellation) is [var settings] ? settings.Contact : SafeContact.Silence;
         var word = NeutralWords.Of(message, opened.Language, rules);

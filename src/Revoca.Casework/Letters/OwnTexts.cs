@@ -78,7 +78,6 @@ public sealed class OwnTexts
         lock (writing)
         {
             KeepEarlier(kind, language);
-            File.Delete(PathOf(kind, language));
             templates.Restore(kind, language);
         }
     }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Consents;
@@ -12,7 +13,7 @@ using Revoca.Domain.People;
 namespace Revoca.Casework.Notices;
 
 /// <summary>Drafts one letter about one item, started where the item is seen: a demand for proof of consent, or the removal that fits best.</summary>
-public sealed class DraftAboutItem(IDbContextFactory<CaseworkDb> dbs, HostDirectory hosts, TimeProvider clock)
+public sealed class DraftAboutItem(IDbContextFactory<CaseworkDb> dbs, HostDirectory hosts, CaseAccess access, TimeProvider clock)
 {
     /// <param name="caseId">The case.</param>
     /// <param name="itemId">What the letter names.</param>
@@ -24,6 +25,7 @@ public sealed class DraftAboutItem(IDbContextFactory<CaseworkDb> dbs, HostDirect
     public async Task<int> Run(CaseId caseId, ItemId itemId, LetterKind? kind, StaffId by, CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await access.Require(db, by, DeskAct.WorkOnCase, caseId, cancellation);
         var opened = await db.Cases.SingleAsync(x => x.Id == caseId, cancellation);
         if (!opened.Allows(CaseVerb.Draft))
             throw new RuleBroken(BrokenRule.NotAllowedInThisState, $"A case that is {opened.State} takes no drafts.");

@@ -20,6 +20,9 @@ public static class DeskPages
         (Links.Figures, DeskAct.ReadFigures),
         (Links.Team, DeskAct.ReadTeam),
         (Links.Audit, DeskAct.ReadLog),
+        (Links.Keeping, DeskAct.ReadTeam),
+        (Links.Recovery, DeskAct.ManageKeys),
+        (Links.Backups, DeskAct.ManageKeys),
         (Links.Settings, DeskAct.OwnSettings),
         (Links.DeskLanguage, DeskAct.OwnSettings),
     ];

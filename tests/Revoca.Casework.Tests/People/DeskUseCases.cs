@@ -1,24 +1,37 @@
 using Microsoft.EntityFrameworkCore;
 using Revoca.Builders;
 using Revoca.Casework.Cases;
+using Revoca.Casework.Cases.Keeping;
 using Revoca.Casework.Consents;
 using Revoca.Casework.Evidence;
+using Revoca.Casework.Evidence.Chains;
+using Revoca.Casework.Evidence.Claims;
+using Revoca.Casework.Evidence.Custody;
+using Revoca.Casework.HerSide;
 using Revoca.Casework.Hosts;
 using Revoca.Casework.Law;
 using Revoca.Casework.Law.Clocks;
 using Revoca.Casework.Law.Ladder;
+using Revoca.Casework.Law.Packs;
+using Revoca.Casework.Letters;
+using Revoca.Casework.Letters.Signing;
 using Revoca.Casework.Mail.Inbox;
+using Revoca.Casework.Mail.Settings;
 using Revoca.Casework.Notices;
 using Revoca.Casework.People;
 using Revoca.Casework.People.Access;
 using Revoca.Casework.Replies;
+using Revoca.Casework.Storage.Audit;
 using Revoca.Casework.Tests.Law;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Consents;
 using Revoca.Domain.Evidence;
+using Revoca.Domain.Evidence.Chains;
+using Revoca.Domain.HerSide;
 using Revoca.Domain.Hosts;
 using Revoca.Domain.Law.Clocks;
 using Revoca.Domain.Law.Ladder;
+using Revoca.Domain.Law.Packs;
 using Revoca.Domain.Letters;
 using Revoca.Domain.Notices;
 using Revoca.Domain.People;
@@ -70,13 +83,19 @@ internal sealed class DeskUseCases(TestCasework work, OpenedCase opened)
         new("ShowCorrespondence.Run", DeskAct.ReadCase, by => Get<ShowCorrespondence>().Run(Case, notice, by)),
         new("OpenAttachments.Run", DeskAct.ReadCase, by => Get<OpenAttachments>().Run(Case, reply, by)),
         new("OpenAttachments.Message", DeskAct.ReadCase, by => Get<OpenAttachments>().Message(Case, reply, by)),
+        new("ShowClaims.Run", DeskAct.ReadCase, by => Get<ShowClaims>().Run(Case, by)),
+        new("LookUpDuplicates.Run", DeskAct.ReadCase, by => Get<LookUpDuplicates>().Run(Case, default, by)),
+        new("ShowChain.Run", DeskAct.ReadCase, by => Get<ShowChain>().Run(Case, by)),
+        new("MakeManifest.Run", DeskAct.ReadCase, by => Get<MakeManifest>().Run(Case, Language.English, by)),
+        new("PrintPreservationCard.Run", DeskAct.ReadCase, by => Get<PrintPreservationCard>().Run(Case, by)),
+        new("ReadMessages.Run", DeskAct.ReadCase, by => Get<ReadMessages>().Run(Case, Actor.Of(by))),
         new("OpenAttachments.Open", DeskAct.ReadCase, by => Get<OpenAttachments>().Open(Case, reply, 0, by)),
     ];
 
     private IEnumerable<DeskUse> Working() =>
     [
         new("AddLinks.Run", DeskAct.WorkOnCase, by => Get<AddLinks>().Run(Case, "", by)),
-        new("DescribeItems.Run", DeskAct.WorkOnCase, by => Get<DescribeItems>().Run(Case, [], new ItemWords(), by)),
+        new("DescribeItems.Run", DeskAct.WorkOnCase, by => Get<DescribeItems>().Run(Case, [], new Casework.Evidence.ItemWords(), by)),
         new("DescribeItems.Tell", DeskAct.WorkOnCase, by => Get<DescribeItems>().Tell(Case, [], new ItemTelling(), by)),
         new("ObserveItems.Run", DeskAct.WorkOnCase, by => Get<ObserveItems>().Run(Case, [], Availability.Live, by)),
         new("LockItem.Run", DeskAct.WorkOnCase, by => Get<LockItem>().Run(Case, item, by)),
@@ -86,6 +105,18 @@ internal sealed class DeskUseCases(TestCasework work, OpenedCase opened)
         new("ChangeNotice.Recast", DeskAct.WorkOnCase, by => Get<ChangeNotice>().Recast(Case, notice, new NoticeCast(LetterKind.Dsa16Notice, Language.English, IdentityLevel.None), by)),
         new("ChangeNotice.ClaimCopyright", DeskAct.WorkOnCase, by => Get<ChangeNotice>().ClaimCopyright(Case, notice, new CopyrightClaim(default, ""), by)),
         new("ChangeNotice.AcceptMissing", DeskAct.WorkOnCase, by => Get<ChangeNotice>().AcceptMissing(Case, notice, new MissingAccepted([], ""), by)),
+        new("ChangeNotice.AcceptUnsigned", DeskAct.WorkOnCase, by => Get<ChangeNotice>().AcceptUnsigned(Case, notice, "", by)),
+        new("DraftAboutItem.Run", DeskAct.WorkOnCase, by => Get<DraftAboutItem>().Run(Case, item, null, by)),
+        new("RecordReceipt.Run", DeskAct.WorkOnCase, by => Get<RecordReceipt>().Run((Case, notice), ReceiptKind.Ticket, default, "", by)),
+        new("MakePack.Open", DeskAct.ApproveNotice, by => Get<MakePack>().Open(new PackRequest(Case, HostId.Parse("civitai"), Regulator.Ftc), by)),
+        new("KeepClaims.Run", DeskAct.WorkOnCase, by => Get<KeepClaims>().Run(Case, "", Actor.Of(by))),
+        new("AddModelPage.Run", DeskAct.WorkOnCase, by => Get<AddModelPage>().Run(Case, "", "", by)),
+        new("TieChain.Knot", DeskAct.WorkOnCase, by => Get<TieChain>().Knot(Case, TieKind.FoundAt, "a", "b", by)),
+        new("TieChain.FromPhoto", DeskAct.WorkOnCase, by => Get<TieChain>().FromPhoto(Case, "photo", "b", by)),
+        new("TieChain.Undo", DeskAct.WorkOnCase, by => Get<TieChain>().Undo(Case, default, by)),
+        new("WriteMessage.Run", DeskAct.WorkOnCase, by => Get<WriteMessage>().Run(Case, "We wrote today.", Actor.Of(by))),
+        new("TellHer.Run", DeskAct.WorkOnCase, by => Get<TellHer>().Run(Case, NeutralMessage.News, by)),
+        new("SetRetention.Keep", DeskAct.WorkOnCase, by => Get<SetRetention>().Keep(Case, new DateOnly(2030, 1, 1), "why", by)),
         new("ChangeNotice.AskApproval", DeskAct.WorkOnCase, by => Get<ChangeNotice>().AskApproval(Case, notice, by)),
         new("ChangeNotice.Withdraw", DeskAct.WorkOnCase, by => Get<ChangeNotice>().Withdraw(Case, notice, "", by)),
         new("ChangeNotice.ConfirmSubmission", DeskAct.WorkOnCase, by => Get<ChangeNotice>().ConfirmSubmission(Case, notice, "", by)),
@@ -107,6 +138,12 @@ internal sealed class DeskUseCases(TestCasework work, OpenedCase opened)
         new("RecordConsent.Run", DeskAct.RecordHerDecision, by => Get<RecordConsent>().Run(Case, new ConsentScope([], Recipient.Host, IdentityLevel.None), new ConsentAnswer(false, ConsentChannel.SignedPaper), Actor.Of(by))),
         new("RecordMandate.Run", DeskAct.RecordHerDecision, by => Get<RecordMandate>().Run(Case, new MandateGiven(new DateOnly(2026, 11, 1), null, ConsentChannel.SignedPaper), by)),
         new("WithdrawConsent.Run", DeskAct.RecordHerDecision, by => Get<WithdrawConsent>().Run(Case, default, "", Actor.Of(by))),
+        new("AskConsent.Run", DeskAct.RecordHerDecision, by => Get<AskConsent>().Run(Case, new ConsentScope([], Recipient.Regulator, IdentityLevel.None), by)),
+        new("HerMandate.Revoke", DeskAct.RecordHerDecision, by => Get<HerMandate>().Revoke(Case, Actor.Of(by))),
+        new("HerWishes.Cancel", DeskAct.RecordHerDecision, by => Get<HerWishes>().Cancel(Case, HeldWishKind.DeleteData, Actor.Of(by))),
+        new("HerWishes.Confirm", DeskAct.ConfirmHerWish, by => Get<HerWishes>().Confirm(Case, default, by)),
+        new("ShowSettings.ShowMore", DeskAct.RecordHerDecision, by => Get<ShowSettings>().ShowMore(Case, true, "why", by)),
+        new("ShowSettings.Agree", DeskAct.RecordHerDecision, by => Get<ShowSettings>().Agree(Case, SafeContact.Silence, by)),
         new("ChangeCase.Pause", DeskAct.PauseCase, by => Get<ChangeCase>().Pause(Case, "", Actor.Of(by))),
         new("ChangeCase.Resume", DeskAct.PauseCase, by => Get<ChangeCase>().Resume(Case, "", Actor.Of(by))),
         new("ChangeCase.Monitor", DeskAct.WorkOnCase, by => Get<ChangeCase>().Monitor(Case, Actor.Of(by))),
@@ -128,6 +165,8 @@ internal sealed class DeskUseCases(TestCasework work, OpenedCase opened)
         new("ListFreeCases.Run", DeskAct.ListCases, by => Get<ListFreeCases>().Run(by)),
         new("ListClocks.Run", DeskAct.ListCases, by => Get<ListClocks>().Run(by)),
         new("ListSteps.Run", DeskAct.ListCases, by => Get<ListSteps>().Run(by)),
+        new("ListMoments.Run", DeskAct.ListCases, by => Get<ListMoments>().Run(by)),
+        new("ListMoments.Count", DeskAct.ListCases, by => Get<ListMoments>().Count(by, work.Clock.GetUtcNow())),
         new("ListInbox.Run", DeskAct.ListCases, by => Get<ListInbox>().Run(by)),
         new("ListHoldingPen.Run", DeskAct.SortMail, by => Get<ListHoldingPen>().Run(by)),
         new("DiscardMail.Run", DeskAct.SortMail, by => Get<DiscardMail>().Run(mail, by)),
@@ -137,6 +176,15 @@ internal sealed class DeskUseCases(TestCasework work, OpenedCase opened)
         new("ReviewBasis.Untick", DeskAct.ReviewLaw, by => Get<ReviewBasis>().Untick("us-tida", by)),
         new("DescribeOrganisation.Run", DeskAct.ManageOrganisation, by => Get<DescribeOrganisation>().Run(new OrganisationCard("A", "a@helpline.test", "", "IT", "Europe/Rome"), Actor.Of(by))),
         new("DescribeOrganisation.SwitchFourEyes", DeskAct.ManageOrganisation, by => Get<DescribeOrganisation>().SwitchFourEyes(true, "", by)),
+        new("ChangeMailSettings.Run", DeskAct.ManageOrganisation, by => Get<ChangeMailSettings>().Run(new MailServers(), by)),
+        new("SetRetention.Run", DeskAct.ManageOrganisation, by => Get<SetRetention>().Run(CaseState.Closed, 400, "why", by)),
+        new("KeepCertificate.Run", DeskAct.ManageKeys, by => Get<KeepCertificate>().Run([], "", by)),
+        new("KeepCertificate.StampWith", DeskAct.ManageKeys, by => Get<KeepCertificate>().StampWith("", by)),
+        new("KeepCertificate.SwitchSigning", DeskAct.ManageKeys, by => Get<KeepCertificate>().SwitchSigning(false, by)),
+        new("KeepCertificate.Forget", DeskAct.ManageKeys, by => Get<KeepCertificate>().Forget(by)),
+        new("KeepOwnText.Use", DeskAct.ChangeTexts, by => Get<KeepOwnText>().Use("", LetterKind.Dsa16Notice, Language.English, by)),
+        new("KeepOwnText.Restore", DeskAct.ChangeTexts, by => Get<KeepOwnText>().Restore(LetterKind.Dsa16Notice, Language.English, by)),
+        new("ReadAudit.TellAsync", DeskAct.ReadLog, by => Get<ReadAudit>().TellAsync(by)),
         new("ListStaff.Run", DeskAct.ReadTeam, by => Get<ListStaff>().Run(by)),
         new("BreakTheGlass.Note", DeskAct.SeeBrokenGlass, by => Get<BreakTheGlass>().Note(glass, by)),
     ];

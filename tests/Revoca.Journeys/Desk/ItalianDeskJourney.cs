@@ -65,7 +65,7 @@ public sealed class ItalianDeskJourney(LiveSite site, Chromium chromium) : IClas
         await page.Locator("#mail").FillAsync("ada@linea.example");
         await page.Locator("#password").FillAsync("violetto porto latta finestra");
         await page.Locator("main button").ClickAsync();
-        await page.WaitForURLAsync("**/desk");
+        await page.ShouldReachAsync("/desk");
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Oggi");
     }
 }

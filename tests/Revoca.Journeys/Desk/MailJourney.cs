@@ -63,7 +63,7 @@ public sealed class MailJourney(LiveSite site, Chromium chromium) : IClassFixtur
         await page.Locator("#mail").FillAsync("ada@helpline.example");
         await page.Locator("#password").FillAsync("violet harbour tin window");
         await page.Locator("main button").ClickAsync();
-        await page.WaitForURLAsync("**/desk");
+        await page.ShouldReachAsync("/desk");
     }
 
     private async Task<(OpenedCase Case, IReadOnlyList<Notice> Notices)> SendAsync()
@@ -134,7 +134,7 @@ public sealed class MailJourney(LiveSite site, Chromium chromium) : IClassFixtur
         await Assertions.Expect(page.GetByText("Recorded: Says it is removed")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText("Look whether it is gone")).ToBeVisibleAsync();
         await page.GetByText("Record an answer by hand").ClickAsync();
-        await page.Locator("textarea").FillAsync("They said on the phone that they forwarded your complaint to our customer.");
+        await page.GetByLabel("What it says").FillAsync("They said on the phone that they forwarded your complaint to our customer.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Keep it" }).ClickAsync();
         await Assertions.Expect(page.Locator(".reply.waits")).ToHaveCountAsync(1);
         await page.ShouldBeAccessibleAsync();

@@ -29,7 +29,7 @@ public sealed class MainJobJourney(LiveSite site, Chromium chromium) : IClassFix
         await page.Locator("#mail").FillAsync("ada@helpline.example");
         await page.Locator("#password").FillAsync("violet harbour tin window");
         await page.Locator("main button").ClickAsync();
-        await page.WaitForURLAsync("**/desk");
+        await page.ShouldReachAsync("/desk");
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Today");
         await Assertions.Expect(page.Locator(".empty")).ToBeVisibleAsync();
         await page.ShouldBeAccessibleAsync();
@@ -81,7 +81,7 @@ public sealed class MainJobJourney(LiveSite site, Chromium chromium) : IClassFix
         await page.ShouldBeAccessibleAsync();
         await page.KeepAsync("desk-board-en");
         await page.Locator(".foot button").ClickAsync();
-        await page.WaitForURLAsync("**/notices");
+        await page.ShouldReachAsync("/notices");
         await page.ShouldBeAccessibleAsync();
         await page.KeepAsync("desk-notices-en");
     }
@@ -99,7 +99,7 @@ public sealed class MainJobJourney(LiveSite site, Chromium chromium) : IClassFix
         await Assertions.Expect(page.Locator(".list").GetByText("Sent").First).ToBeVisibleAsync(new() { Timeout = 30_000 });
         Assert.NotEmpty(Directory.GetFiles(site.PickUpFolder, "*", SearchOption.AllDirectories));
         await page.Locator(".list tbody tr", new() { HasText = "by mail" }).First.Locator("a").ClickAsync();
-        await page.WaitForURLAsync("**/notices/*");
+        await page.ShouldReachAsync("/notices/*");
         await Assertions.Expect(page.Locator(".facts").First).ToBeVisibleAsync();
         await page.ShouldBeAccessibleAsync();
         await page.WaitForTimeoutAsync(1500);
@@ -115,7 +115,7 @@ public sealed class MainJobJourney(LiveSite site, Chromium chromium) : IClassFix
         await she.GotoAsync(site.Address + "/it/check");
         await she.Locator("#code").FillAsync(words);
         await she.Locator("main button").ClickAsync();
-        await she.WaitForURLAsync("**/it/status");
+        await she.ShouldReachAsync("/it/status");
         await Assertions.Expect(she.Locator(".sentence")).ToContainTextAsync("Nessuno dei 53");
         await she.KeepAsync("public-status-later-it");
     }

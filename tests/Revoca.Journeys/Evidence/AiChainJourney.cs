@@ -30,7 +30,7 @@ public sealed class AiChainJourney(LiveSite site, Chromium chromium) : IClassFix
         await DescribeAsync(page, path);
         await AddPageAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Ask for proof of consent" }).First.ClickAsync();
-        await page.WaitForURLAsync("**/notices/1");
+        await page.ShouldReachAsync("/notices/1");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Civitai");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("onsent");
         await page.KeepAsync("desk-consent-demand-en", whole: false);
@@ -49,7 +49,7 @@ public sealed class AiChainJourney(LiveSite site, Chromium chromium) : IClassFix
             ("#name", "Ada Rossi"), ("#mail", "ada@helpline.example"), ("#password", "violet harbour tin window")])
             await page.Locator(field).FillAsync(text);
         await page.Locator("main button").ClickAsync();
-        await page.WaitForURLAsync("**/desk");
+        await page.ShouldReachAsync("/desk");
     }
 
     private static async Task DescribeAsync(IPage page, string path)

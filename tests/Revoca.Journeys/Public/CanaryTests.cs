@@ -56,7 +56,7 @@ public sealed class CanaryTests(LiveSite site) : IClassFixture<LiveSite>
         await page.GotoAsync(site.Address + "/check");
         await page.Locator("#code").FillAsync(words + " " + Typed);
         await page.Locator("main button").ClickAsync();
-        await page.WaitForURLAsync("**/check?last=unknown");
+        await page.ShouldReachAsync("/check?last=unknown");
         await LeaveAsync(page); // 12: a wrong code
         return words;
     }
@@ -84,13 +84,13 @@ public sealed class CanaryTests(LiveSite site) : IClassFixture<LiveSite>
         await page.GotoAsync(site.Address + "/check");
         await page.Locator("#code").FillAsync(words);
         await page.Locator("main button").ClickAsync();
-        await page.WaitForURLAsync("**/status");
+        await page.ShouldReachAsync("/status");
     }
 
     private static async Task OnAsync(IPage page, string next)
     {
         await page.Locator("main button").First.ClickAsync();
-        await page.WaitForURLAsync("**/" + next);
+        await page.ShouldReachAsync("/" + next);
     }
 
     private static async Task LeaveAsync(IPage page)

@@ -47,7 +47,7 @@ public sealed class DoneWhenJourney(Chromium chromium) : IClassFixture<Chromium>
         await page.Locator("#mail").FillAsync("ada@helpline.example");
         await page.Locator("#password").FillAsync("violet harbour tin window");
         await page.Locator("main button").ClickAsync();
-        await page.WaitForURLAsync("**/desk");
+        await page.ShouldReachAsync("/desk");
     }
 
     private static async Task ReportAsync(IPage she, string address)
@@ -82,7 +82,7 @@ public sealed class DoneWhenJourney(Chromium chromium) : IClassFixture<Chromium>
     private static async Task OnAsync(IPage she, string next)
     {
         await she.Locator("main button").First.ClickAsync();
-        await she.WaitForURLAsync("**/" + next);
+        await she.ShouldReachAsync("/" + next);
     }
 
     private static async Task DraftAsync(IPage desk, LiveSite site)
@@ -92,7 +92,7 @@ public sealed class DoneWhenJourney(Chromium chromium) : IClassFixture<Chromium>
         await desk.Locator(".tabs").GetByText("Hosts").ClickAsync();
         await Assertions.Expect(desk.Locator(".host-card")).ToHaveCountAsync(3);
         await desk.Locator(".foot button").ClickAsync();
-        await desk.WaitForURLAsync("**/notices");
+        await desk.ShouldReachAsync("/notices");
         await Assertions.Expect(desk.Locator(".list tbody tr")).Not.ToHaveCountAsync(0);
     }
 

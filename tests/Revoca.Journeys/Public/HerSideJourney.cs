@@ -34,7 +34,7 @@ public sealed class HerSideJourney(LiveSite site, Chromium chromium) : IClassFix
         await page.KeepAsync($"public-check-{language}");
         await page.Locator("#code").FillAsync(words);
         await page.Locator("main button").ClickAsync();
-        await page.WaitForURLAsync("**/status");
+        await page.ShouldReachAsync("/status");
         await page.KeepAsync($"public-status-{language}");
         await Assertions.Expect(page.Locator(".sentence")).ToContainTextAsync("2");
         Assert.Equal(language == "it" ? "Appunti" : "Notes", await page.TitleAsync());
@@ -76,7 +76,7 @@ public sealed class HerSideJourney(LiveSite site, Chromium chromium) : IClassFix
     private static async Task OnAsync(IPage page, string next, string language)
     {
         await page.Locator("main button").ClickAsync();
-        await page.WaitForURLAsync("**/" + next);
+        await page.ShouldReachAsync("/" + next);
         await page.KeepAsync($"public-{next.Replace('/', '-')}-{language}");
     }
 

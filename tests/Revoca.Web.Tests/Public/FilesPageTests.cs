@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
+using Revoca.Builders;
 using Revoca.Builders.Media;
 using Revoca.Casework.Cases;
 using Revoca.Casework.Evidence.Claims;
@@ -41,7 +42,8 @@ public sealed class FilesPageTests(Site site) : IClassFixture<Site>
     public async Task With_her_code_open_the_text_is_kept_with_her_case_and_still_no_file_can_be_posted()
     {
         var her = new Visitor(site.Browser());
-        var opened = await site.Services.GetRequiredService<OpenCase>().Run(new CaseOpening(), StaffId.From(Guid.NewGuid()));
+        await TestCasework.Employ(site.Services, TestCasework.Ada, "Ada", StaffRole.Advocate);
+        var opened = await site.Services.GetRequiredService<OpenCase>().Run(new CaseOpening(), TestCasework.Ada);
         var entered = await her.SendFormAsync("/check", ("Form.Code", opened.Code.InWords("en")));
         Assert.EndsWith("/status", entered.Headers.Location?.OriginalString, StringComparison.Ordinal);
         var page = await her.ReadAsync("/files");
@@ -53,7 +55,7 @@ public sealed class FilesPageTests(Site site) : IClassFixture<Site>
         Assert.Equal(System.Net.HttpStatusCode.SeeOther, kept.StatusCode);
         Assert.EndsWith("/files?came=kept", kept.Headers.Location?.OriginalString, StringComparison.Ordinal);
         Assert.Contains("Your file stayed with you", await her.ReadAsync("/files?came=kept"), StringComparison.Ordinal);
-        var claims = await site.Services.GetRequiredService<ShowClaims>().Run(opened.Id, StaffId.From(Guid.NewGuid()));
+        var claims = await site.Services.GetRequiredService<ShowClaims>().Run(opened.Id, TestCasework.Ada);
         Assert.Equal(ActorKind.Person, Assert.Single(claims.Claims).Kept.GivenBy);
 
         var nothing = await her.SendFormAsync("/files", ("Form.Claims", "hello"));

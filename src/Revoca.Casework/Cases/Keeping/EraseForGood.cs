@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Revoca.Casework.Letters;
+using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
 using Revoca.Casework.Storage.Audit;
 using Revoca.Casework.Storage.Backups;
@@ -14,11 +15,13 @@ using Revoca.Typesetting;
 namespace Revoca.Casework.Cases.Keeping;
 
 /// <summary>Erases a case: writes the certificate and the counters that stay, then destroys its keys and rows. Safe to repeat after a crash.</summary>
-public sealed class EraseForGood(IDbContextFactory<CaseworkDb> dbs, EraseCase erase, LetterWriter writer, IPdfEngine engine, TimeProvider clock)
+public sealed class EraseForGood(IDbContextFactory<CaseworkDb> dbs, EraseCase erase, LetterWriter writer, IPdfEngine engine, CaseAccess access, TimeProvider clock)
 {
     /// <exception cref="RuleBroken">A letter is on its way: what has begun to leave must be known before it is forgotten.</exception>
     public async Task<Erasure> Run(CaseId id, ErasureReason reason, Actor by, CancellationToken cancellation = default)
     {
+        await using (var db = await dbs.CreateDbContextAsync(cancellation))
+            await access.Require(db, by, DeskAct.EraseCase, id, cancellation);
         var erasure = await Certify(id, reason, cancellation);
         await erase.Run(id, by.Staff is { } staff ? AuditActor.Staff(staff.Value, "advocate") : AuditActor.System, cancellation);
         return erasure;

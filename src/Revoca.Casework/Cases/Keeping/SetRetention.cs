@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
 using Revoca.Casework.Storage.Audit;
 using Revoca.Domain.Cases;
@@ -8,7 +9,7 @@ using Revoca.Domain.People;
 namespace Revoca.Casework.Cases.Keeping;
 
 /// <summary>How long cases are kept: the period of each state, and one case longer than that.</summary>
-public sealed class SetRetention(IDbContextFactory<CaseworkDb> dbs, AuditLog log, TimeProvider clock)
+public sealed class SetRetention(IDbContextFactory<CaseworkDb> dbs, AuditLog log, CaseAccess access, TimeProvider clock)
 {
     public async Task<IReadOnlyList<RetentionPeriod>> Periods(CancellationToken cancellation = default)
     {
@@ -24,6 +25,7 @@ public sealed class SetRetention(IDbContextFactory<CaseworkDb> dbs, AuditLog log
     public async Task Run(CaseState state, int? days, string why, StaffId by, CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await access.Require(db, by, DeskAct.ManageOrganisation, cancellation);
         var own = await db.Set<RetentionPeriod>().SingleOrDefaultAsync(x => x.State == state, cancellation);
         if (own is null)
             db.Add(own = RetentionPeriod.Of(state, days: null));
@@ -36,6 +38,7 @@ public sealed class SetRetention(IDbContextFactory<CaseworkDb> dbs, AuditLog log
     public async Task Keep(CaseId id, DateOnly until, string why, StaffId by, CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await access.Require(db, by, DeskAct.WorkOnCase, id, cancellation);
         var kept = await db.Cases.SingleAsync(x => x.Id == id, cancellation);
         db.Events.Add(kept.Keep(until, new Change(Actor.Of(by), clock.GetUtcNow(), why.Trim())));
         await db.SaveChangesAsync(cancellation);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Evidence;
@@ -9,7 +10,7 @@ using Revoca.Domain.People;
 namespace Revoca.Casework.Evidence.Chains;
 
 /// <summary>Takes the page of a model as an item, one the file points to or one a person found by searching, and ties it to the model in the chain.</summary>
-public sealed class AddModelPage(IDbContextFactory<CaseworkDb> dbs, HostDirectory hosts, PublicSuffixes suffixes, TimeProvider clock)
+public sealed class AddModelPage(IDbContextFactory<CaseworkDb> dbs, HostDirectory hosts, PublicSuffixes suffixes, CaseAccess access, TimeProvider clock)
 {
     /// <param name="caseId">The case.</param>
     /// <param name="address">Exactly one address.</param>
@@ -18,10 +19,11 @@ public sealed class AddModelPage(IDbContextFactory<CaseworkDb> dbs, HostDirector
     /// <param name="cancellation">Stops before anything is saved.</param>
     public async Task<ItemId> Run(CaseId caseId, string address, string model, StaffId by, CancellationToken cancellation = default)
     {
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await access.Require(db, by, DeskAct.WorkOnCase, caseId, cancellation);
         var found = PastedLinks.Read(address, hosts, suffixes);
         if (found.Items.Count != 1)
             throw new RuleBroken(BrokenRule.NothingChosen, "That is not one usable address.");
-        await using var db = await dbs.CreateDbContextAsync(cancellation);
         var opened = await db.Cases.SingleAsync(x => x.Id == caseId, cancellation);
         if (!opened.Allows(CaseVerb.AddItems))
             throw new RuleBroken(BrokenRule.NotAllowedInThisState, $"A case that is {opened.State} takes no items.");

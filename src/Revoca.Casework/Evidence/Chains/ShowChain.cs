@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Revoca.Casework.Evidence.Claims;
+using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Evidence;
@@ -10,11 +11,12 @@ using Revoca.Domain.People;
 namespace Revoca.Casework.Evidence.Chains;
 
 /// <summary>What was made with what in a case, where it lies, and which further addresses the files point to. Opens nothing.</summary>
-public sealed class ShowChain(IDbContextFactory<CaseworkDb> dbs, HostDirectory hosts)
+public sealed class ShowChain(IDbContextFactory<CaseworkDb> dbs, HostDirectory hosts, CaseAccess access)
 {
     public async Task<ChainView?> Run(CaseId caseId, StaffId by, CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await access.Read(db, by, caseId, new ReadOf("chain.read"), cancellation);
         if (await db.StopsFingerprints(caseId, cancellation))
             return null;
         var claims = await db.Claims.AsNoTracking().Where(x => x.CaseId == caseId).OrderBy(x => x.Number).ToListAsync(cancellation);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Evidence.Claims;
@@ -7,7 +8,7 @@ using Revoca.Domain.People;
 namespace Revoca.Casework.Evidence.Claims;
 
 /// <summary>Takes claims in for a case: hers, sent with her code, or those an advocate computed on her own machine. Never a file.</summary>
-public sealed class KeepClaims(IDbContextFactory<CaseworkDb> dbs, CaseFingerprints fingerprints, TimeProvider clock)
+public sealed class KeepClaims(IDbContextFactory<CaseworkDb> dbs, CaseFingerprints fingerprints, CaseAccess access, TimeProvider clock)
 {
     /// <summary>Most claims taken at once.</summary>
     public const int MostAtOnce = 50;
@@ -21,6 +22,8 @@ public sealed class KeepClaims(IDbContextFactory<CaseworkDb> dbs, CaseFingerprin
     {
         ArgumentNullException.ThrowIfNull(text);
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        if (by.Staff is { } staff)
+            await access.Require(db, staff, DeskAct.WorkOnCase, caseId, cancellation);
         var opened = await db.Cases.SingleAsync(x => x.Id == caseId, cancellation);
         if (!opened.Allows(CaseVerb.AddItems))
             throw new RuleBroken(BrokenRule.NotAllowedInThisState, $"A case that is {opened.State} takes no claims.");

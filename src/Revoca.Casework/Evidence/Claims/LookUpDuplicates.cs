@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Revoca.Casework.People;
+using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Evidence.Claims;
@@ -11,13 +12,14 @@ namespace Revoca.Casework.Evidence.Claims;
 /// Which other cases hold the same file or picture. For leads alone, a limited number an hour, and each look-up stands in the case's
 /// history: a register of pictures must not become a way to search for people.
 /// </summary>
-public sealed class LookUpDuplicates(IDbContextFactory<CaseworkDb> dbs, CaseFingerprints fingerprints, TimeProvider clock)
+public sealed class LookUpDuplicates(IDbContextFactory<CaseworkDb> dbs, CaseFingerprints fingerprints, CaseAccess access, TimeProvider clock)
 {
     public const int MostAnHour = 30;
 
     public async Task<DuplicateAnswer> Run(CaseId caseId, ClaimId claimId, StaffId by, CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await access.Require(db, by, DeskAct.ReadCase, caseId, cancellation);
         var now = clock.GetUtcNow();
         var since = now.AddHours(-1);
         if (!await db.IsLead(by, cancellation))

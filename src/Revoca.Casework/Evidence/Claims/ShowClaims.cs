@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Evidence.Claims;
@@ -8,11 +9,12 @@ using Revoca.Domain.People;
 namespace Revoca.Casework.Evidence.Claims;
 
 /// <summary>The claims of a case, with what they say and which of them are about the same picture.</summary>
-public sealed class ShowClaims(IDbContextFactory<CaseworkDb> dbs, CaseFingerprints fingerprints)
+public sealed class ShowClaims(IDbContextFactory<CaseworkDb> dbs, CaseFingerprints fingerprints, CaseAccess access)
 {
     public async Task<ClaimsView> Run(CaseId caseId, StaffId by, CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await access.Read(db, by, caseId, new ReadOf("claims.read"), cancellation);
         var mayLookUp = await db.IsLead(by, cancellation);
         if (await db.StopsFingerprints(caseId, cancellation))
             return new ClaimsView([], Stopped: true, mayLookUp);

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Revoca.Casework.Evidence.Claims;
+using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
 using Revoca.Casework.Storage.Audit;
 using Revoca.Domain.Cases;
@@ -20,12 +21,13 @@ namespace Revoca.Casework.Evidence.Custody;
 /// What a case holds as evidence, for a court or an authority: digests of claims and files, what was seen where and when, what was sent.
 /// The same state of the case gives the same bytes; their SHA-256 goes into the log, where the case's audit export proves it offline.
 /// </summary>
-public sealed class MakeManifest(IDbContextFactory<CaseworkDb> dbs, AuditLog log, IPdfEngine engine)
+public sealed class MakeManifest(IDbContextFactory<CaseworkDb> dbs, AuditLog log, IPdfEngine engine, CaseAccess access)
 {
     /// <returns>Null when somebody under 18 may be depicted: such a case is handed to hotlines and police, not listed here (domain rule 12).</returns>
     public async Task<EvidenceManifest?> Run(CaseId caseId, Language language, StaffId by, CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await access.Require(db, by, DeskAct.ReadCase, caseId, cancellation);
         if (await db.StopsFingerprints(caseId, cancellation))
             return null;
         var facts = await Read(db, caseId, cancellation);

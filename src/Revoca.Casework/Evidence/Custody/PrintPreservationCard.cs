@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Revoca.Casework.Evidence.Claims;
 using Revoca.Casework.Letters;
+using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Letters;
@@ -11,12 +12,13 @@ using Revoca.Typesetting;
 namespace Revoca.Casework.Evidence.Custody;
 
 /// <summary>The card she keeps with her files: their SHA-256, and how to leave them as they are. It names no file and no person.</summary>
-public sealed class PrintPreservationCard(IDbContextFactory<CaseworkDb> dbs, LetterWriter writer, IPdfEngine engine, TimeProvider clock)
+public sealed class PrintPreservationCard(IDbContextFactory<CaseworkDb> dbs, LetterWriter writer, IPdfEngine engine, CaseAccess access, TimeProvider clock)
 {
     /// <returns>The PDF; null when no file is described, or somebody under 18 may be depicted.</returns>
     public async Task<byte[]?> Run(CaseId caseId, StaffId by, CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await access.Read(db, by, caseId, new ReadOf("card.read"), cancellation);
         var claims = await db.Claims.AsNoTracking().Where(x => x.CaseId == caseId).OrderBy(x => x.Number).ToListAsync(cancellation);
         if (claims.Count == 0 || await db.StopsFingerprints(caseId, cancellation))
             return null;

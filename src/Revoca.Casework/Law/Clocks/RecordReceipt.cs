@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Notices;
@@ -20,7 +21,7 @@ public enum ReceiptKind
 }
 
 /// <summary>Writes down what shows that a notice was received, or that it came back. The clock then rests on it, from the day it happened.</summary>
-public sealed class RecordReceipt(IDbContextFactory<CaseworkDb> dbs, TimeProvider clock)
+public sealed class RecordReceipt(IDbContextFactory<CaseworkDb> dbs, CaseAccess access, TimeProvider clock)
 {
     /// <param name="at">When it happened: not before the notice left, not in the future.</param>
     /// <param name="text">The number, the receipt's identifier, or what the returned message says.</param>
@@ -28,9 +29,10 @@ public sealed class RecordReceipt(IDbContextFactory<CaseworkDb> dbs, TimeProvide
     public async Task Run((CaseId Case, NoticeId Notice) which, ReceiptKind kind, DateTimeOffset at, string text, StaffId by, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(text);
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await access.Require(db, by, DeskAct.WorkOnCase, which.Case, cancellation);
         if (string.IsNullOrWhiteSpace(text))
             throw new RuleBroken(BrokenRule.ReasonMissing, "A proof has a number or a text.");
-        await using var db = await dbs.CreateDbContextAsync(cancellation);
         var notice = await db.Notices.SingleAsync(x => x.CaseId == which.Case && x.Id == which.Notice, cancellation);
         if (at > clock.GetUtcNow() || at < notice.SentAt)
             throw new RuleBroken(BrokenRule.NotAllowedInThisState, "It happened after the notice left and not in the future.");

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Revoca.Casework.Letters;
+using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Law.Packs;
@@ -15,17 +16,18 @@ namespace Revoca.Casework.Law.Packs;
 /// Writes the pack for an authority as a zip, paper by paper, so that its size never stands in memory. Her consent towards regulators and the
 /// mandate are asked at the gate first. Pictures and attachments of replies stay here.
 /// </summary>
-public sealed class MakePack(ReadPack reading, IDbContextFactory<CaseworkDb> dbs, IPdfEngine engine, TimeProvider clock)
+public sealed class MakePack(ReadPack reading, IDbContextFactory<CaseworkDb> dbs, IPdfEngine engine, CaseAccess access, TimeProvider clock)
 {
     /// <summary>Asks the gate and writes down that the pack leaves.</summary>
     /// <exception cref="RuleBroken">The gate is closed.</exception>
     public async Task<PackContents> Open(PackRequest request, StaffId by, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(request);
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await access.Require(db, by, DeskAct.ApproveNotice, request.CaseId, cancellation);
         var pack = await reading.Run(request, cancellation: cancellation);
         if (!pack.Gate.IsOpen)
             throw new RuleBroken(BrokenRule.ConsentMissing, $"The gate towards regulators is closed: {pack.Gate.Refusal}.");
-        await using var db = await dbs.CreateDbContextAsync(cancellation);
         db.Events.Add(CaseEvent.Of(request.CaseId, CaseEventKind.PackMade, new Change(Actor.Of(by), clock.GetUtcNow()),
             new EventFacts { HostId = request.HostId, Result = request.Regulator.ToString() }));
         await db.SaveChangesAsync(cancellation);

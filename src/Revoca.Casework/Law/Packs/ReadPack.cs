@@ -88,6 +88,7 @@ public sealed class ReadPack(IDbContextFactory<CaseworkDb> dbs, NoticeLetters le
         return writer.Write(kind, pack.Language, data with
         {
             Reference = pack.Reference.Text,
+            LogRoot = null, // it moves with the log, and a pack written again must be the same bytes
             Earlier = request is null ? null : await EarlierLetters.About(db, hosts, request, [.. draft.Items.Select(line => line.ItemId)], cancellation),
             Authority = Facts(pack),
         });

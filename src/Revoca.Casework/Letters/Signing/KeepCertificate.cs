@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
 using Revoca.Casework.Storage.Audit;
 using Revoca.Domain.People;
@@ -8,7 +9,7 @@ using Revoca.Typesetting.Signing;
 namespace Revoca.Casework.Letters.Signing;
 
 /// <summary>Takes the organisation's certificate into the vault, or out of it. The password opens the file once and is kept nowhere.</summary>
-public sealed class KeepCertificate(IDbContextFactory<CaseworkDb> dbs, AuditLog audit, TimeProvider clock)
+public sealed class KeepCertificate(IDbContextFactory<CaseworkDb> dbs, AuditLog audit, CaseAccess access, TimeProvider clock)
 {
     /// <summary>The largest PKCS#12 file that is read, in bytes.</summary>
     public const int LargestFile = 65536;
@@ -23,6 +24,7 @@ public sealed class KeepCertificate(IDbContextFactory<CaseworkDb> dbs, AuditLog 
     public async Task<CertificateOutcome> Run(byte[] pkcs12, string password, StaffId by, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(pkcs12);
+        await Ask(by, cancellation);
         if (pkcs12.Length > LargestFile)
             return CertificateOutcome.NotUnderstood;
         try
@@ -45,6 +47,7 @@ public sealed class KeepCertificate(IDbContextFactory<CaseworkDb> dbs, AuditLog 
     public async Task<CertificateOutcome> StampWith(string address, StaffId by, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(address);
+        await Ask(by, cancellation);
         var wanted = address.Trim();
         if (wanted.Length > 0 && !(Uri.TryCreate(wanted, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
             return CertificateOutcome.NoAuthority;
@@ -58,9 +61,17 @@ public sealed class KeepCertificate(IDbContextFactory<CaseworkDb> dbs, AuditLog 
     public Task Forget(StaffId by, CancellationToken cancellation = default) =>
         Change(by, "certificate.forget", null, row => row.Forget(), cancellation);
 
+    // Before anything is looked at: who may not do this learns nothing of the file either.
+    private async Task Ask(StaffId by, CancellationToken cancellation)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await access.Require(db, by, DeskAct.ManageKeys, cancellation);
+    }
+
     private async Task Change(StaffId by, string act, object? details, Action<SigningCertificate> change, CancellationToken cancellation)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await access.Require(db, by, DeskAct.ManageKeys, cancellation);
         var row = await db.Set<SigningCertificate>().SingleOrDefaultAsync(cancellation);
         if (row is null)
             db.Add(row = new SigningCertificate());

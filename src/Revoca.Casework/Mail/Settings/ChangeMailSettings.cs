@@ -1,13 +1,14 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
 using Revoca.Domain.People;
 
 namespace Revoca.Casework.Mail.Settings;
 
 /// <summary>Keeps the mail servers staff typed in, sealed, and uses them at once. Secrets come in and never go out.</summary>
-public sealed class ChangeMailSettings(IDbContextFactory<CaseworkDb> dbs, LearnMailSettings learn, TimeProvider clock)
+public sealed class ChangeMailSettings(IDbContextFactory<CaseworkDb> dbs, LearnMailSettings learn, CaseAccess access, TimeProvider clock)
 {
     /// <summary>What is set on the desk, its secrets left out; null while the configuration stands alone.</summary>
     public async Task<MailServers?> Find(CancellationToken cancellation = default)
@@ -24,6 +25,7 @@ public sealed class ChangeMailSettings(IDbContextFactory<CaseworkDb> dbs, LearnM
     {
         ArgumentNullException.ThrowIfNull(servers);
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await access.Require(db, by, DeskAct.ManageOrganisation, cancellation);
         var kept = await db.MailSettings.SingleOrDefaultAsync(cancellation);
         var whole = Whole(servers, kept?.Servers ?? new MailServers());
         if (Faults(whole) is { Count: > 0 } faults)

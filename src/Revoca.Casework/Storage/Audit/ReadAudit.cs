@@ -1,12 +1,13 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.People.Access;
 using Revoca.Domain.Cases;
 using Revoca.Domain.People;
 
 namespace Revoca.Casework.Storage.Audit;
 
 /// <summary>The log as the desk shows it: the newest first, a page at a time, with names for those who may see them.</summary>
-public sealed class ReadAudit(IDbContextFactory<CaseworkDb> dbs, AuditLog log)
+public sealed class ReadAudit(IDbContextFactory<CaseworkDb> dbs, CaseAccess access, AuditLog log)
 {
     private const int PageSize = 50;
     private const int Chunk = 2_000;
@@ -23,7 +24,12 @@ public sealed class ReadAudit(IDbContextFactory<CaseworkDb> dbs, AuditLog log)
     }
 
     /// <summary>Opening the log is itself recorded, once for each look.</summary>
-    public Task TellAsync(StaffId by, CancellationToken cancellation = default) => log.RecordAsync(new AuditLine(AuditActor.Of(by), "audit.read"), cancellation);
+    public async Task TellAsync(StaffId by, CancellationToken cancellation = default)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await access.Require(db, by, DeskAct.ReadLog, cancellation);
+        await log.RecordAsync(new AuditLine(AuditActor.Of(by), "audit.read"), cancellation);
+    }
 
     /// <param name="filter">What to show.</param>
     /// <param name="before">The number of the record the page before ended with, or null for the newest.</param>

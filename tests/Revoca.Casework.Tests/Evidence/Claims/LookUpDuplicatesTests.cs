@@ -1,10 +1,8 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Revoca.Builders;
 using Revoca.Builders.Media;
 using Revoca.Casework.Cases;
 using Revoca.Casework.Evidence.Claims;
-using Revoca.Casework.People;
 using Revoca.Domain.Cases;
 using Revoca.Domain.People;
 
@@ -16,9 +14,11 @@ public sealed class LookUpDuplicatesTests
     public async Task An_advocate_is_told_to_ask_the_lead()
     {
         await using var casework = await TestCasework.Start();
-        var (opened, claim, _) = await TwoCases(casework);
-        Assert.IsType<DuplicateAnswer.AskTheLead>(await casework.Get<LookUpDuplicates>().Run(opened.Id, claim, TestCasework.Ada));
-        Assert.False((await casework.Get<ShowClaims>().Run(opened.Id, TestCasework.Ada)).MayLookUp);
+        var cleo = new StaffId(Guid.NewGuid());
+        await casework.Employ(cleo, "Cleo", StaffRole.Advocate);
+        var (opened, claim, _) = await TwoCases(casework, cleo);
+        Assert.IsType<DuplicateAnswer.AskTheLead>(await casework.Get<LookUpDuplicates>().Run(opened.Id, claim, cleo));
+        Assert.False((await casework.Get<ShowClaims>().Run(opened.Id, cleo)).MayLookUp);
     }
 
     [Fact]
@@ -26,7 +26,6 @@ public sealed class LookUpDuplicatesTests
     {
         await using var casework = await TestCasework.Start();
         var (opened, claim, other) = await TwoCases(casework);
-        await MakeLead(casework, TestCasework.Ada);
         var found = Assert.IsType<DuplicateAnswer.Found>(await casework.Get<LookUpDuplicates>().Run(opened.Id, claim, TestCasework.Ada));
         Assert.Equal([other], found.Cases);
         await using var db = casework.Db();
@@ -39,7 +38,6 @@ public sealed class LookUpDuplicatesTests
     {
         await using var casework = await TestCasework.Start();
         var (opened, claim, _) = await TwoCases(casework);
-        await MakeLead(casework, TestCasework.Ada);
         for (var i = 0; i < LookUpDuplicates.MostAnHour; i++)
             Assert.IsType<DuplicateAnswer.Found>(await casework.Get<LookUpDuplicates>().Run(opened.Id, claim, TestCasework.Ada));
         Assert.IsType<DuplicateAnswer.Enough>(await casework.Get<LookUpDuplicates>().Run(opened.Id, claim, TestCasework.Ada));
@@ -47,25 +45,13 @@ public sealed class LookUpDuplicatesTests
         Assert.IsType<DuplicateAnswer.Found>(await casework.Get<LookUpDuplicates>().Run(opened.Id, claim, TestCasework.Ada));
     }
 
-    private static async Task<(OpenedCase Opened, Revoca.Domain.Evidence.Claims.ClaimId Claim, CaseReference Other)> TwoCases(TestCasework casework)
+    private static async Task<(OpenedCase Opened, Revoca.Domain.Evidence.Claims.ClaimId Claim, CaseReference Other)> TwoCases(TestCasework casework, StaffId? who = null)
     {
         var first = await casework.Get<OpenCase>().Run(new CaseOpening(), TestCasework.Ben);
-        var second = await casework.Get<OpenCase>().Run(new CaseOpening(), TestCasework.Ada);
+        var second = await casework.Get<OpenCase>().Run(new CaseOpening(), who ?? TestCasework.Ada);
         await casework.Get<KeepClaims>().Run(first.Id, ClaimLines.Picture(5), Actor.Person);
         await casework.Get<KeepClaims>().Run(second.Id, ClaimLines.Picture(5, quality: 60), Actor.Person);
         await using var db = casework.Db();
         return (second, await db.Claims.Where(x => x.CaseId == second.Id).Select(x => x.Id).SingleAsync(), first.Reference);
-    }
-
-    private static async Task MakeLead(TestCasework casework, StaffId who)
-    {
-        await using var db = casework.Db();
-        if (!await db.Users.AnyAsync(x => x.Id == who.Value))
-            db.Users.Add(new StaffMember { Id = who.Value, UserName = "ada@helpline.test", NormalizedUserName = "ADA@HELPLINE.TEST" });
-        var role = await db.Roles.SingleOrDefaultAsync(x => x.Name == StaffRoles.Lead);
-        if (role is null)
-            db.Roles.Add(role = new IdentityRole<Guid>(StaffRoles.Lead) { Id = Guid.NewGuid(), NormalizedName = "LEAD" });
-        db.UserRoles.Add(new IdentityUserRole<Guid> { UserId = who.Value, RoleId = role.Id });
-        await db.SaveChangesAsync();
     }
 }

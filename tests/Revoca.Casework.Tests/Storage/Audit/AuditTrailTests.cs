@@ -71,7 +71,8 @@ public sealed class AuditTrailTests
             "notice.hand-over", "notice.send", "reply.receive", "notice.decide", "item.observe", "item.lock", "item.unlock", "case.pause", "code.reissue",
         ];
         Assert.Equal(acts, log.Select(record => record.Fields.Act).Where(acts.Contains).Distinct());
-        Assert.DoesNotContain(log, record => record.Fields.Role == "unknown");
+        // The test's own staff are put into the tables by nobody.
+        Assert.DoesNotContain(log, record => record.Fields.Role == "unknown" && !record.Fields.Act.StartsWith("identity-", StringComparison.Ordinal) && !record.Fields.Act.StartsWith("staff", StringComparison.Ordinal));
         var pause = log.Single(record => record.Fields.Act == "case.pause");
         Assert.Equal(("person", "She asked for time."), (pause.Fields.Role, pause.Details?.GetProperty("why").GetString()));
         Assert.Equal(AuditFinding.Ok, (await work.Get<VerifyAudit>().Run([], Stop)).Finding);

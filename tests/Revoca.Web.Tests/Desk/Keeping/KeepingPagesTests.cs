@@ -94,6 +94,7 @@ public sealed class KeepingPagesTests : IAsyncDisposable
         page.Services.AddSingleton(work.Get<KeyVault>());
         page.Services.AddSingleton(work.Get<KeyRotation>());
         page.Services.AddSingleton(work.Get<ReaderPreferences>());
+        page.Services.AddSingleton(work.Get<ListStaff>());
         page.Services.AddScoped<Reader>();
         page.Services.AddScoped<Names>();
         page.Services.AddScoped<Acts>();
