@@ -38,5 +38,5 @@ public sealed class KeepOwnText(IDbContextFactory<CaseworkDb> dbs, OwnTexts text
     }
 
     private Task Record(string act, object details, StaffId by, CancellationToken cancellation) =>
-        audit.RecordAsync(new AuditLine(AuditActor.Staff(by.Value, "administrator"), act) { Details = details }, cancellation);
+        audit.RecordAsync(new AuditLine(AuditActor.Of(by), act) { Details = details }, cancellation);
 }

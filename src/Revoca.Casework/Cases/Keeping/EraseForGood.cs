@@ -23,7 +23,7 @@ public sealed class EraseForGood(IDbContextFactory<CaseworkDb> dbs, EraseCase er
         await using (var db = await dbs.CreateDbContextAsync(cancellation))
             await access.Require(db, by, DeskAct.EraseCase, id, cancellation);
         var erasure = await Certify(id, reason, cancellation);
-        await erase.Run(id, by.Staff is { } staff ? AuditActor.Staff(staff.Value, "advocate") : AuditActor.System, cancellation);
+        await erase.Run(id, by.Staff is { } staff ? AuditActor.Of(staff) : AuditActor.System, cancellation);
         return erasure;
     }
 

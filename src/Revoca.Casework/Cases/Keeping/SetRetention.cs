@@ -30,7 +30,7 @@ public sealed class SetRetention(IDbContextFactory<CaseworkDb> dbs, AuditLog log
         if (own is null)
             db.Add(own = RetentionPeriod.Of(state, days: null));
         own.Set(days, new Change(Actor.Of(by), clock.GetUtcNow(), why.Trim()));
-        log.Append(db, new AuditLine(AuditActor.Staff(by.Value, "administrator"), "retention.change") { Details = new { State = state.ToString(), Days = days, Why = why } });
+        log.Append(db, new AuditLine(AuditActor.Of(by), "retention.change") { Details = new { State = state.ToString(), Days = days, Why = why } });
         await db.SaveChangesAsync(cancellation);
     }
 

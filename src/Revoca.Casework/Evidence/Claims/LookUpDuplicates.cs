@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Revoca.Casework.People;
 using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
@@ -22,7 +21,7 @@ public sealed class LookUpDuplicates(IDbContextFactory<CaseworkDb> dbs, CaseFing
         await access.Require(db, by, DeskAct.ReadCase, caseId, cancellation);
         var now = clock.GetUtcNow();
         var since = now.AddHours(-1);
-        if (!await db.IsLead(by, cancellation))
+        if (!(await db.RolesOf(by, cancellation)).Contains(StaffRole.Lead))
             return new DuplicateAnswer.AskTheLead();
         if (await db.Events.CountAsync(x => x.Kind == CaseEventKind.DuplicateLookedUp && x.Staff == by && x.At > since, cancellation) >= MostAnHour)
             return new DuplicateAnswer.Enough();
@@ -50,14 +49,4 @@ public abstract record DuplicateAnswer
 
     /// <summary>Too many look-ups in the last hour.</summary>
     public sealed record Enough : DuplicateAnswer;
-}
-
-internal static class LeadQuestion
-{
-    public static Task<bool> IsLead(this CaseworkDb db, StaffId staff, CancellationToken cancellation)
-    {
-        var id = staff.Value;
-        return db.UserRoles.Where(held => held.UserId == id)
-            .AnyAsync(held => db.Roles.Any(role => role.Id == held.RoleId && role.Name == StaffRoles.Lead), cancellation);
-    }
 }

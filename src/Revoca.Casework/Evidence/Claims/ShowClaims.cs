@@ -15,7 +15,7 @@ public sealed class ShowClaims(IDbContextFactory<CaseworkDb> dbs, CaseFingerprin
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         await access.Read(db, by, caseId, new ReadOf("claims.read"), cancellation);
-        var mayLookUp = await db.IsLead(by, cancellation);
+        var mayLookUp = (await db.RolesOf(by, cancellation)).Contains(StaffRole.Lead);
         if (await db.StopsFingerprints(caseId, cancellation))
             return new ClaimsView([], Stopped: true, mayLookUp);
         var kept = await db.Claims.AsNoTracking().Where(x => x.CaseId == caseId).OrderBy(x => x.Number).ToListAsync(cancellation);

@@ -33,7 +33,7 @@ public sealed class MakeManifest(IDbContextFactory<CaseworkDb> dbs, AuditLog log
         var facts = await Read(db, caseId, cancellation);
         var json = Encoding.UTF8.GetBytes(CanonicalJson.Write(ToJson(facts)) + "\n");
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(json));
-        await log.RecordAsync(new AuditLine(AuditActor.Staff(by.Value, "advocate"), "evidence.manifest") { CaseId = caseId.Value, Details = new { sha256 } }, cancellation);
+        await log.RecordAsync(new AuditLine(AuditActor.Of(by), "evidence.manifest") { CaseId = caseId.Value, Details = new { sha256 } }, cancellation);
         return new EvidenceManifest(json, sha256, engine.Render(ManifestDocument.Of(facts, json, sha256, language)).Bytes);
     }
 

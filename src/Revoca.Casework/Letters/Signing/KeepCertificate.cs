@@ -76,7 +76,7 @@ public sealed class KeepCertificate(IDbContextFactory<CaseworkDb> dbs, AuditLog 
         if (row is null)
             db.Add(row = new SigningCertificate());
         change(row);
-        audit.Append(db, new AuditLine(AuditActor.Staff(by.Value, "administrator"), act) { Details = details });
+        audit.Append(db, new AuditLine(AuditActor.Of(by), act) { Details = details });
         await db.SaveChangesAsync(cancellation);
     }
 
