@@ -24,6 +24,7 @@ using Revoca.Casework.Mail.Settings;
 using Revoca.Casework.Notices;
 using Revoca.Casework.People;
 using Revoca.Casework.People.Access;
+using Revoca.Casework.People.Team;
 using Revoca.Casework.Replies;
 using Revoca.Casework.Reports;
 using Revoca.Casework.Storage;
@@ -195,6 +196,9 @@ public static class UseCases
         .AddSingleton<ListFreeCases>()
         .AddSingleton<BreakTheGlass>()
         .AddSingleton<ListStaff>()
+        .AddSingleton<ShowTeam>()
+        .AddSingleton<ChangeMember>()
+        .AddSingleton<HandOverCases>()
         .AddSingleton<DescribeOrganisation>()
         .AddSingleton<ListColleagues>()
         .AddSingleton<KeepCertificate>()

@@ -17,6 +17,7 @@ public enum CaseEventKind
 {
     CaseOpened,
     CaseAssigned,
+    CaseReleased,
     ColleagueAdded,
     ColleagueReleased,
     GlassBroken,

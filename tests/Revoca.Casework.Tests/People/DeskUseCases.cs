@@ -21,6 +21,7 @@ using Revoca.Casework.Mail.Settings;
 using Revoca.Casework.Notices;
 using Revoca.Casework.People;
 using Revoca.Casework.People.Access;
+using Revoca.Casework.People.Team;
 using Revoca.Casework.Replies;
 using Revoca.Casework.Storage.Audit;
 using Revoca.Casework.Tests.Law;
@@ -46,6 +47,7 @@ internal sealed record DeskUse(string Name, DeskAct Act, Func<StaffId, Task> Ask
 /// <summary>A case with everything a use case may touch, and every use case that takes who asks.</summary>
 internal sealed class DeskUseCases(TestCasework work, OpenedCase opened)
 {
+    private static readonly StaffId Nobody = new(new Guid("00000000-0000-4000-8000-00000000000f"));
     private ItemId item;
     private NoticeId notice;
     private ReplyId reply;
@@ -188,6 +190,12 @@ internal sealed class DeskUseCases(TestCasework work, OpenedCase opened)
         new("KeepOwnText.Use", DeskAct.ChangeTexts, by => Get<KeepOwnText>().Use("", LetterKind.Dsa16Notice, Language.English, by)),
         new("KeepOwnText.Restore", DeskAct.ChangeTexts, by => Get<KeepOwnText>().Restore(LetterKind.Dsa16Notice, Language.English, by)),
         new("ReadAudit.TellAsync", DeskAct.ReadLog, by => Get<ReadAudit>().TellAsync(by)),
+        new("ShowTeam.Run", DeskAct.ReadTeam, by => Get<ShowTeam>().Run(by)),
+        new("ShowTeam.Cases", DeskAct.HandOverCases, by => Get<ShowTeam>().Cases(Nobody, by)),
+        new("HandOverCases.Run", DeskAct.HandOverCases, by => Get<HandOverCases>().Run(Nobody, TestCasework.Ben, "", by)),
+        new("ChangeMember.Roles", DeskAct.ManageTeam, by => Get<ChangeMember>().Roles(Nobody, [StaffRole.Lead], "why", by)),
+        new("ChangeMember.Disable", DeskAct.ManageTeam, by => Get<ChangeMember>().Disable(Nobody, null, "why", by)),
+        new("ChangeMember.Enable", DeskAct.ManageTeam, by => Get<ChangeMember>().Enable(Nobody, "why", by)),
         new("ListStaff.Run", DeskAct.ReadTeam, by => Get<ListStaff>().Run(by)),
         new("BreakTheGlass.Note", DeskAct.SeeBrokenGlass, by => Get<BreakTheGlass>().Note(glass, by)),
     ];
