@@ -1038,6 +1038,39 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "consent_withdrawals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Towards = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    GivenOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    StatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    NoticeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DroppedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReachedAtSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ScopeSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ToWhomSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_consent_withdrawals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_consent_withdrawals_cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_consent_withdrawals_notices_NoticeId",
+                        column: x => x.NoticeId,
+                        principalTable: "notices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "notice_items",
                 columns: table => new
                 {
@@ -1149,6 +1182,43 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                         name: "FK_replies_notices_NoticeId",
                         column: x => x.NoticeId,
                         principalTable: "notices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "proof_assessments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NoticeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReplyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Assessment = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Shown = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: true),
+                    WhySealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_proof_assessments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_proof_assessments_cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_proof_assessments_notices_NoticeId",
+                        column: x => x.NoticeId,
+                        principalTable: "notices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_proof_assessments_replies_ReplyId",
+                        column: x => x.ReplyId,
+                        principalTable: "replies",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1331,6 +1401,17 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 column: "NoticeId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_consent_withdrawals_CaseId_Number",
+                table: "consent_withdrawals",
+                columns: new[] { "CaseId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_consent_withdrawals_NoticeId",
+                table: "consent_withdrawals",
+                column: "NoticeId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_consents_CaseId",
                 table: "consents",
                 column: "CaseId");
@@ -1489,6 +1570,22 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 column: "ReplyToken");
 
             migrationBuilder.CreateIndex(
+                name: "IX_proof_assessments_CaseId",
+                table: "proof_assessments",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_proof_assessments_NoticeId",
+                table: "proof_assessments",
+                column: "NoticeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_proof_assessments_ReplyId",
+                table: "proof_assessments",
+                column: "ReplyId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_replies_CaseId_ReceivedAt",
                 table: "replies",
                 columns: new[] { "CaseId", "ReceivedAt" });
@@ -1589,6 +1686,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 name: "clock_moments");
 
             migrationBuilder.DropTable(
+                name: "consent_withdrawals");
+
+            migrationBuilder.DropTable(
                 name: "consents");
 
             migrationBuilder.DropTable(
@@ -1638,6 +1738,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "outbox");
+
+            migrationBuilder.DropTable(
+                name: "proof_assessments");
 
             migrationBuilder.DropTable(
                 name: "reply_raw");

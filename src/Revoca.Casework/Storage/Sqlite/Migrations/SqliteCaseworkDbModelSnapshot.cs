@@ -1149,6 +1149,58 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     b.ToTable("consents", (string)null);
                 });
 
+            modelBuilder.Entity("Revoca.Domain.Consents.ConsentWithdrawal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DroppedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("GivenOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("NoticeId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ReachedAtSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Revoca:Sealed", "S");
+
+                    b.Property<byte[]>("ScopeSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Revoca:Sealed", "S");
+
+                    b.Property<long>("StatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ToWhomSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Revoca:Sealed", "S");
+
+                    b.Property<string>("Towards")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NoticeId");
+
+                    b.HasIndex("CaseId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("consent_withdrawals", (string)null);
+                });
+
             modelBuilder.Entity("Revoca.Domain.Consents.Mandate", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1197,6 +1249,52 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("mandates", (string)null);
+                });
+
+            modelBuilder.Entity("Revoca.Domain.Consents.ProofAssessment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Assessment")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("NoticeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ReplyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Shown")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("WhySealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Revoca:Sealed", "S");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("NoticeId");
+
+                    b.HasIndex("ReplyId")
+                        .IsUnique();
+
+                    b.ToTable("proof_assessments", (string)null);
                 });
 
             modelBuilder.Entity("Revoca.Domain.Evidence.Chains.ChainTie", b =>
@@ -2220,11 +2318,46 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Revoca.Domain.Consents.ConsentWithdrawal", b =>
+                {
+                    b.HasOne("Revoca.Domain.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Revoca.Domain.Notices.Notice", null)
+                        .WithMany()
+                        .HasForeignKey("NoticeId")
+                        .OnDelete(DeleteBehavior.SetNull);
+                });
+
             modelBuilder.Entity("Revoca.Domain.Consents.Mandate", b =>
                 {
                     b.HasOne("Revoca.Domain.Cases.Case", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Revoca.Domain.Consents.ProofAssessment", b =>
+                {
+                    b.HasOne("Revoca.Domain.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Revoca.Domain.Notices.Notice", null)
+                        .WithMany()
+                        .HasForeignKey("NoticeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Revoca.Domain.Replies.Reply", null)
+                        .WithMany()
+                        .HasForeignKey("ReplyId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
