@@ -128,7 +128,14 @@ public static class UseCases
         .AddSingleton<RecordMandate>()
         .AddSingleton<RecordConsent>()
         .AddSingleton<AskConsent>()
-        .AddSingleton<WithdrawConsent>();
+        .AddSingleton<WithdrawConsent>()
+        .AddSingleton<DemandProof>()
+        .AddSingleton<AssessProof>()
+        .AddSingleton<FollowProof>()
+        .AddSingleton<ShowProof>()
+        .AddSingleton<StateWithdrawal>()
+        .AddSingleton<DraftWithdrawal>()
+        .AddSingleton<ShowWithdrawals>();
 
     private static IServiceCollection AddHerSide(this IServiceCollection services) => services
         .AddSingleton<ShowSettings>()

@@ -35,6 +35,9 @@ internal static class Conversions
         Id<ObservationId>(builder);
         Id<ConsentId>(builder);
         Id<MandateId>(builder);
+        Id<AssessmentId>(builder);
+        Id<WithdrawalId>(builder);
+        Name<Assessment>(builder);
         Id<NoticeId>(builder);
         Id<StaffId>(builder);
         Id<OutboxId>(builder);

@@ -21,7 +21,7 @@ public sealed partial class Notice
     public bool NeedsSecondPerson =>
         Identity is IdentityLevel.Pseudonym or IdentityLevel.Name
         || Kind is LetterKind.DmcaNotice or LetterKind.AgcomComplaint or LetterKind.FtcComplaint or LetterKind.GaranteComplaint
-        || Towards is Recipient.Regulator;
+        || Towards is Recipient.Regulator or Recipient.Uploader;
 
     public CaseEvent AskApproval(Change change)
     {
