@@ -23,6 +23,7 @@ using Revoca.Casework.Mail.Settings;
 using Revoca.Casework.Notices;
 using Revoca.Casework.People;
 using Revoca.Casework.People.Access;
+using Revoca.Casework.People.SignIn;
 using Revoca.Casework.Replies;
 using Revoca.Casework.Reports;
 using Revoca.Casework.Storage;
@@ -195,5 +196,10 @@ public static class UseCases
         .AddSingleton<ListColleagues>()
         .AddSingleton<KeepCertificate>()
         .AddSingleton<ReaderPreferences>()
+        .AddSingleton<StaffSessions>()
+        .AddSingleton<SecondFactors>()
+        .AddSingleton<ProveMember>()
+        .AddSingleton<StepUp>()
+        .AddSingleton<ShowDemoCodes>()
         .AddScoped<WelcomeFirstMember>();
 }
