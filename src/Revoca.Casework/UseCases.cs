@@ -25,6 +25,7 @@ using Revoca.Casework.Notices;
 using Revoca.Casework.People;
 using Revoca.Casework.People.Access;
 using Revoca.Casework.People.Team;
+using Revoca.Casework.People.SignIn;
 using Revoca.Casework.Replies;
 using Revoca.Casework.Reports;
 using Revoca.Casework.Storage;
@@ -210,5 +211,10 @@ public static class UseCases
         .AddSingleton<ListColleagues>()
         .AddSingleton<KeepCertificate>()
         .AddSingleton<ReaderPreferences>()
+        .AddSingleton<StaffSessions>()
+        .AddSingleton<SecondFactors>()
+        .AddSingleton<ProveMember>()
+        .AddSingleton<StepUp>()
+        .AddSingleton<ShowDemoCodes>()
         .AddScoped<WelcomeFirstMember>();
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Revoca.Casework.Notices;
+using Revoca.Casework.People.SignIn;
 using Revoca.Casework.Replies;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Cases.Keeping;
@@ -54,6 +55,8 @@ internal static class Conversions
         Name<TieKind>(builder);
         Id<ErasureId>(builder);
         Id<GlassBreakId>(builder);
+        Id<StaffSessionId>(builder);
+        Name<SignInWay>(builder);
         builder.Properties<HostId>().HaveConversion<HostIdConverter>().HaveMaxLength(40);
         Name<ContentItemKind>(builder);
         builder.Properties<CaseReference>().HaveConversion<ReferenceConverter>();

@@ -21,6 +21,7 @@ using Revoca.Casework.Mail.Settings;
 using Revoca.Casework.Notices;
 using Revoca.Casework.People;
 using Revoca.Casework.People.Access;
+using Revoca.Casework.People.SignIn;
 using Revoca.Casework.People.Team;
 using Revoca.Casework.Replies;
 using Revoca.Casework.Storage.Audit;
@@ -207,6 +208,10 @@ internal sealed class DeskUseCases(TestCasework work, OpenedCase opened)
         new("ChangeMember.Enable", DeskAct.ManageTeam, by => Get<ChangeMember>().Enable(Nobody, "why", by)),
         new("ListStaff.Run", DeskAct.ReadTeam, by => Get<ListStaff>().Run(by)),
         new("BreakTheGlass.Note", DeskAct.SeeBrokenGlass, by => Get<BreakTheGlass>().Note(glass, by)),
+        new("StaffSessions.Run", DeskAct.OwnSettings, by => Get<StaffSessions>().Run(by)),
+        new("StaffSessions.End", DeskAct.OwnSettings, by => Get<StaffSessions>().End(default, by)),
+        new("StaffSessions.EndOthers", DeskAct.OwnSettings, by => Get<StaffSessions>().EndOthers(default, by)),
+        new("StaffSessions.EndAll", DeskAct.ManageTeam, by => Get<StaffSessions>().EndAll(default, by)),
     ];
 
     private static void Unpack(IReadOnlyList<TakenStep> taken)
