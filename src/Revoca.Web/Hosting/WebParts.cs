@@ -49,6 +49,7 @@ public static class WebParts
         services.AddHostedService<DirectoryWorker>();
         services.AddHostedService<OutboxWorker>();
         services.AddHostedService<MailWorker>();
+        services.AddHostedService<MailPurgeWorker>();
         services.AddHostedService<ClockWorker>();
         services.AddHostedService<KeepingWorker>();
         services.AddHostedService<BackupWorker>();
