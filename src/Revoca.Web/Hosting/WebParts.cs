@@ -51,6 +51,7 @@ public static class WebParts
         services.AddHostedService<MailWorker>();
         services.AddHostedService<MailPurgeWorker>();
         services.AddHostedService<ClockWorker>();
+        services.AddHostedService<WatchWorker>();
         services.AddHostedService<KeepingWorker>();
         services.AddHostedService<BackupWorker>();
         services.AddHostedService<LetterWarmUp>();
