@@ -1,11 +1,10 @@
-using System.Text.RegularExpressions;
 using Revoca.Domain.Letters;
 using Revoca.Typesetting;
 
 namespace Revoca.Casework.Letters;
 
 /// <summary>A letter as a page: letterhead left, reference block right, subject, body, signature; the items also as attached files.</summary>
-public static partial class LetterDocument
+public static class LetterDocument
 {
     /// <summary>An empty row high enough to write in by hand.</summary>
     private const string LineToFillIn = " \n ";
@@ -88,7 +87,16 @@ public static partial class LetterDocument
     private static List<Span> Spans(LetterText text) => [.. text.Runs.Select(run => run.Strong ? Span.Bold(Curl(run.Text)) : new Span(Curl(run.Text)))];
 
     /// <summary>On paper an apostrophe between letters is a curled one; mail and forms keep the typed one.</summary>
-    private static string Curl(string text) => Apostrophe().Replace(text, "’");
+    private static string Curl(string text)
+    {
+        if (!text.Contains('\'', StringComparison.Ordinal))
+            return text;
+        return string.Create(text.Length, text, static (curled, typed) =>
+        {
+            for (var i = 0; i < typed.Length; i++)
+                curled[i] = typed[i] == '\'' && i > 0 && i + 1 < typed.Length && char.IsLetter(typed[i - 1]) && char.IsLetter(typed[i + 1]) ? '’' : typed[i];
+        });
+    }
 
     private static Table Items(LetterItemTable table, LetterWords words) => new(
         [TableColumn.Fixed(26), TableColumn.Fixed(44), TableColumn.Relative(7), TableColumn.Relative(3)],
@@ -120,7 +128,4 @@ public static partial class LetterDocument
         new Attachment("items.json", "application/json", words.Say("The items of this letter", "Gli elementi della lettera"), LetterItemFiles.AsJson(letter)),
         new Attachment("items.csv", "text/csv", words.Say("The items of this letter", "Gli elementi della lettera"), LetterItemFiles.AsCsv(letter)),
     ];
-
-    [GeneratedRegex(@"(?<=\p{L})'(?=\p{L})", RegexOptions.None, 1000)]
-    private static partial Regex Apostrophe();
 }
