@@ -12,6 +12,7 @@ using Revoca.Domain.Evidence.Claims;
 using Revoca.Domain.Evidence.Watching;
 using Revoca.Domain.HerSide;
 using Revoca.Domain.Hosts;
+using Revoca.Domain.Hosts.Upstream;
 using Revoca.Domain.Law.Clocks;
 using Revoca.Domain.Law.Ladder;
 using Revoca.Domain.Letters;
@@ -51,6 +52,7 @@ internal static class Conversions
         Name<TieKind>(builder);
         Id<ErasureId>(builder);
         Id<GlassBreakId>(builder);
+        Id<TraceId>(builder);
         builder.Properties<HostId>().HaveConversion<HostIdConverter>().HaveMaxLength(40);
         Name<ContentItemKind>(builder);
         builder.Properties<CaseReference>().HaveConversion<ReferenceConverter>();
@@ -58,6 +60,7 @@ internal static class Conversions
         Name<ClosingReason>(builder);
         Name<CaseEventKind>(builder);
         Name<CaseTaskKind>(builder);
+        Name<HostKind>(builder);
         Name<WatchAnswer>(builder);
         Name<ActorKind>(builder);
         Name<Language>(builder);
