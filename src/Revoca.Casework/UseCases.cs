@@ -11,6 +11,7 @@ using Revoca.Casework.Evidence.Custody;
 using Revoca.Casework.Evidence.Watching;
 using Revoca.Casework.HerSide;
 using Revoca.Casework.Hosts;
+using Revoca.Casework.Hosts.Tracing;
 using Revoca.Casework.Hosts.Upstream;
 using Revoca.Casework.Law;
 using Revoca.Casework.Law.Clocks;
@@ -122,6 +123,7 @@ public static class UseCases
         .AddSingleton<DnsRecords>()
         .AddSingleton<RdapClient>()
         .AddSingleton<FindUpstream>()
+        .AddSingleton<TraceUpstream>()
         .AddSingleton<RobotRules>()
         .AddSingleton<LookAtPage>();
 

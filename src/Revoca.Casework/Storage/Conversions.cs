@@ -13,6 +13,7 @@ using Revoca.Domain.Evidence.Claims;
 using Revoca.Domain.Evidence.Watching;
 using Revoca.Domain.HerSide;
 using Revoca.Domain.Hosts;
+using Revoca.Domain.Hosts.Upstream;
 using Revoca.Domain.Law.Clocks;
 using Revoca.Domain.Law.Ladder;
 using Revoca.Domain.Letters;
@@ -57,6 +58,7 @@ internal static class Conversions
         Id<GlassBreakId>(builder);
         Id<StaffSessionId>(builder);
         Name<SignInWay>(builder);
+        Id<TraceId>(builder);
         builder.Properties<HostId>().HaveConversion<HostIdConverter>().HaveMaxLength(40);
         Name<ContentItemKind>(builder);
         builder.Properties<CaseReference>().HaveConversion<ReferenceConverter>();
@@ -64,6 +66,7 @@ internal static class Conversions
         Name<ClosingReason>(builder);
         Name<CaseEventKind>(builder);
         Name<CaseTaskKind>(builder);
+        Name<HostKind>(builder);
         Name<WatchAnswer>(builder);
         Name<ActorKind>(builder);
         Name<Language>(builder);

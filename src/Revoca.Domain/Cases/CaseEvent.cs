@@ -86,6 +86,7 @@ public enum CaseEventKind
     PackMade,
     WatchStarted,
     WatchStopped,
+    UpstreamTraced,
 }
 
 /// <summary>One line of a case's history: written in the same save as the change it tells of, never updated, never deleted before the case.</summary>

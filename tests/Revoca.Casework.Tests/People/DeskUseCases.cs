@@ -10,6 +10,7 @@ using Revoca.Casework.Evidence.Custody;
 using Revoca.Casework.Evidence.Watching;
 using Revoca.Casework.HerSide;
 using Revoca.Casework.Hosts;
+using Revoca.Casework.Hosts.Tracing;
 using Revoca.Casework.Law;
 using Revoca.Casework.Law.Clocks;
 using Revoca.Casework.Law.Ladder;
@@ -107,6 +108,7 @@ internal sealed class DeskUseCases(TestCasework work, OpenedCase opened)
         new("DescribeItems.Tell", DeskAct.WorkOnCase, by => Get<DescribeItems>().Tell(Case, [], new ItemTelling(), by)),
         new("ObserveItems.Run", DeskAct.WorkOnCase, by => Get<ObserveItems>().Run(Case, [], Availability.Live, by)),
         new("SwitchWatch.Run", DeskAct.WorkOnCase, by => Get<SwitchWatch>().Run(Case, false, by)),
+        new("TraceUpstream.Run", DeskAct.WorkOnCase, by => Get<TraceUpstream>().Run(Case, default, by)),
         new("LockItem.Run", DeskAct.WorkOnCase, by => Get<LockItem>().Run(Case, item, by)),
         new("UnlockItem.Run", DeskAct.UnlockItem, by => Get<UnlockItem>().Run(Case, item, "proof of age", by)),
         new("DraftNotices.Run", DeskAct.WorkOnCase, by => Get<DraftNotices>().Run(Case, [], by)),

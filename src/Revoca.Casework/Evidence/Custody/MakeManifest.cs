@@ -10,6 +10,7 @@ using Revoca.Casework.Storage.Audit;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Evidence;
 using Revoca.Domain.Evidence.Claims;
+using Revoca.Domain.Hosts.Upstream;
 using Revoca.Domain.Letters;
 using Revoca.Domain.Notices;
 using Revoca.Domain.People;
@@ -44,6 +45,7 @@ public sealed class MakeManifest(IDbContextFactory<CaseworkDb> dbs, AuditLog log
         Claims = await db.Claims.AsNoTracking().Where(x => x.CaseId == caseId).OrderBy(x => x.Number).ToListAsync(cancellation),
         Items = await db.Items.AsNoTracking().Where(x => x.CaseId == caseId).OrderBy(x => x.Number).ToListAsync(cancellation),
         Observations = await db.Observations.AsNoTracking().Where(x => x.CaseId == caseId).OrderBy(x => x.At).ThenBy(x => x.Id).ToListAsync(cancellation),
+        Lookups = await db.Set<UpstreamTrace>().AsNoTracking().Where(x => x.CaseId == caseId).OrderBy(x => x.At).ThenBy(x => x.Id).ToListAsync(cancellation),
         Notices = await db.Notices.AsNoTracking().Where(x => x.CaseId == caseId && x.SentAt != null).OrderBy(x => x.Number).ToListAsync(cancellation),
     };
 
@@ -67,6 +69,13 @@ public sealed class MakeManifest(IDbContextFactory<CaseworkDb> dbs, AuditLog log
                 ["seen"] = seen.Seen.ToString(),
                 ["by"] = seen.ActorKind.ToString(),
             }),
+        }),
+        ["lookups"] = Array(facts.Lookups, trace => new JsonObject
+        {
+            ["hostName"] = trace.HostName,
+            ["at"] = Iso(trace.At),
+            ["sha256"] = trace.Digest,
+            ["answers"] = Array(trace.Answers, answer => new JsonObject { ["source"] = answer.Source, ["at"] = Iso(answer.At), ["sha256"] = answer.Sha256 }),
         }),
         ["notices"] = Array(facts.Notices, notice => new JsonObject
         {
@@ -107,6 +116,9 @@ internal sealed record ManifestFacts(Case Case, DateTimeOffset AsOf)
     public IReadOnlyList<ContentItem> Items { get; init; } = [];
 
     public IReadOnlyList<Observation> Observations { get; init; } = [];
+
+    /// <summary>Who was found behind the sites.</summary>
+    public IReadOnlyList<UpstreamTrace> Lookups { get; init; } = [];
 
     /// <summary>Those that left.</summary>
     public IReadOnlyList<Notice> Notices { get; init; } = [];
