@@ -254,6 +254,22 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "found_hosts",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SeenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Mails = table.Column<string>(type: "TEXT", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_found_hosts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "incoming_mail",
                 columns: table => new
                 {
@@ -1042,6 +1058,33 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "upstream_traces",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    AnswersSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    DomainSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    HostNameSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    PartiesSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    PlaceSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ProblemsSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_upstream_traces", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_upstream_traces_cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "watches",
                 columns: table => new
                 {
@@ -1713,6 +1756,11 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 column: "CaseId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_upstream_traces_CaseId",
+                table: "upstream_traces",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_watch_tries_CaseId",
                 table: "watch_tries",
                 column: "CaseId");
@@ -1803,6 +1851,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 name: "erasure_certificates");
 
             migrationBuilder.DropTable(
+                name: "found_hosts");
+
+            migrationBuilder.DropTable(
                 name: "glass_breaks");
 
             migrationBuilder.DropTable(
@@ -1870,6 +1921,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "stale_clocks");
+
+            migrationBuilder.DropTable(
+                name: "upstream_traces");
 
             migrationBuilder.DropTable(
                 name: "watch_tries");
