@@ -25,7 +25,7 @@ public sealed class LetterDeskJourney(LiveSite site, Chromium chromium) : IClass
         Assertions.SetDefaultExpectTimeout(60_000);
         var page = await chromium.PageAsync(script: true);
         page.SetDefaultTimeout(60_000);
-        await SetUpAsync(page);
+        await page.SetUpAsync(site.SetUpLink);
         await OwnTextAsync(page);
         await LogoAsync(page);
         var draft = await DraftAsync();
@@ -33,18 +33,6 @@ public sealed class LetterDeskJourney(LiveSite site, Chromium chromium) : IClass
         await ChangedAsync(page, draft);
         await CertificateAsync(page);
         await UnsignedAsync(page, draft);
-    }
-
-    private async Task SetUpAsync(IPage page)
-    {
-        await page.GotoAsync(site.SetUpLink);
-        await page.Locator("#organisation").FillAsync("Helpline Example");
-        await page.Locator("#sender").FillAsync("help@helpline.example");
-        await page.Locator("#name").FillAsync("Ada Rossi");
-        await page.Locator("#mail").FillAsync("ada@helpline.example");
-        await page.Locator("#password").FillAsync("violet harbour tin window");
-        await page.Locator("main button").ClickAsync();
-        await page.ShouldReachAsync("/desk");
     }
 
     private async Task OwnTextAsync(IPage page)
