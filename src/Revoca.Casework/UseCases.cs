@@ -18,6 +18,7 @@ using Revoca.Casework.Law.Clocks;
 using Revoca.Casework.Law.Ladder;
 using Revoca.Casework.Law.Packs;
 using Revoca.Casework.Letters;
+using Revoca.Casework.Letters.Logos;
 using Revoca.Casework.Letters.Signing;
 using Revoca.Casework.Mail;
 using Revoca.Casework.Mail.Inbox;
@@ -62,6 +63,7 @@ public static class UseCases
         services.AddSingleton<LetterWriter>();
         services.AddSingleton(provider => new OwnTexts(
             provider.GetRequiredService<LetterTemplates>(), provider.GetRequiredService<TimeProvider>(), Path.Combine(options.Vault.DataFolder, OwnTexts.Folder)));
+        services.AddSingleton(_ => new Letterhead(Path.Combine(options.Vault.DataFolder, OwnTexts.Folder)));
         services.AddSingleton<LetterSigner>();
         services.AddSingleton(options.Mail);
         services.AddSingleton(new MailRenderer(options.Mail.Dkim));
@@ -214,6 +216,7 @@ public static class UseCases
         .AddSingleton<DescribeOrganisation>()
         .AddSingleton<ListColleagues>()
         .AddSingleton<KeepCertificate>()
+        .AddSingleton<KeepLogo>()
         .AddSingleton<ReaderPreferences>()
         .AddSingleton<StaffSessions>()
         .AddSingleton<SecondFactors>()

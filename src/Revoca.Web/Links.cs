@@ -68,6 +68,7 @@ public static class Links
     public const string Audit = "/desk/audit";
     public const string AuditAnchor = "/desk/audit/anchor.note";
     public const string Settings = "/desk/settings";
+    public const string LetterheadFile = "/desk/settings/letterhead.pdf";
     public const string Steps = "/desk/steps";
     public const string LegalBases = "/desk/law";
 

@@ -16,6 +16,7 @@ using Revoca.Casework.Law.Clocks;
 using Revoca.Casework.Law.Ladder;
 using Revoca.Casework.Law.Packs;
 using Revoca.Casework.Letters;
+using Revoca.Casework.Letters.Logos;
 using Revoca.Casework.Letters.Signing;
 using Revoca.Casework.Mail.Inbox;
 using Revoca.Casework.Mail.Settings;
@@ -199,6 +200,9 @@ internal sealed class DeskUseCases(TestCasework work, OpenedCase opened)
         new("KeepCertificate.StampWith", DeskAct.ManageKeys, by => Get<KeepCertificate>().StampWith("", by)),
         new("KeepCertificate.SwitchSigning", DeskAct.ManageKeys, by => Get<KeepCertificate>().SwitchSigning(false, by)),
         new("KeepCertificate.Forget", DeskAct.ManageKeys, by => Get<KeepCertificate>().Forget(by)),
+        new("KeepLogo.Run", DeskAct.ManageOrganisation, by => Get<KeepLogo>().Run([], "", by)),
+        new("KeepLogo.Remove", DeskAct.ManageOrganisation, by => Get<KeepLogo>().Remove(by)),
+        new("KeepLogo.Preview", DeskAct.ReadTexts, by => Get<KeepLogo>().Preview(Language.English, by)),
         new("KeepOwnText.Use", DeskAct.ChangeTexts, by => Get<KeepOwnText>().Use("", LetterKind.Dsa16Notice, Language.English, by)),
         new("KeepOwnText.Restore", DeskAct.ChangeTexts, by => Get<KeepOwnText>().Restore(LetterKind.Dsa16Notice, Language.English, by)),
         new("ReadAudit.TellAsync", DeskAct.ReadLog, by => Get<ReadAudit>().TellAsync(by)),

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Revoca.Casework.Letters;
+using Revoca.Casework.Letters.Logos;
 using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
@@ -16,7 +17,7 @@ namespace Revoca.Casework.Law.Packs;
 /// Writes the pack for an authority as a zip, paper by paper, so that its size never stands in memory. Her consent towards regulators and the
 /// mandate are asked at the gate first. Pictures and attachments of replies stay here.
 /// </summary>
-public sealed class MakePack(ReadPack reading, IDbContextFactory<CaseworkDb> dbs, IPdfEngine engine, CaseAccess access, TimeProvider clock)
+public sealed class MakePack(ReadPack reading, IDbContextFactory<CaseworkDb> dbs, IPdfEngine engine, Letterhead head, CaseAccess access, TimeProvider clock)
 {
     /// <summary>Asks the gate and writes down that the pack leaves.</summary>
     /// <exception cref="RuleBroken">The gate is closed.</exception>
@@ -42,7 +43,7 @@ public sealed class MakePack(ReadPack reading, IDbContextFactory<CaseworkDb> dbs
         await using var archive = new PackArchive(output);
         await archive.Add("pack.pdf", Page(pack), cancellation);
         if (pack.Complaint is { } complaint)
-            await archive.Add("complaint.pdf", engine.Render(LetterDocument.Of(complaint)).Bytes, cancellation);
+            await archive.Add("complaint.pdf", engine.Render(LetterDocument.Of(complaint, head.Logo)).Bytes, cancellation);
         await Papers(pack, archive, cancellation);
         await archive.Add("proofs.csv", Proofs(pack), cancellation);
         await archive.Add("timeline.csv", Timeline(pack), cancellation);

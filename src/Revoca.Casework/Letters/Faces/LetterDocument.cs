@@ -1,3 +1,4 @@
+using Revoca.Casework.Letters.Logos;
 using Revoca.Domain.Letters;
 using Revoca.Typesetting;
 
@@ -10,8 +11,8 @@ public static class LetterDocument
     private const string LineToFillIn = " \n ";
 
     /// <param name="letter">What is printed.</param>
-    /// <param name="logo">PNG or JPEG of the organisation, or null.</param>
-    public static Document Of(Letter letter, ReadOnlyMemory<byte>? logo = null)
+    /// <param name="logo">Of the organisation, or null.</param>
+    public static Document Of(Letter letter, LetterLogo? logo = null)
     {
         ArgumentNullException.ThrowIfNull(letter);
         var words = LetterWords.In(letter.Language);
@@ -40,11 +41,11 @@ public static class LetterDocument
         };
     }
 
-    private static Columns Head(Letter letter, LetterWords words, ReadOnlyMemory<byte>? logo)
+    private static Columns Head(Letter letter, LetterWords words, LetterLogo? logo)
     {
         var sender = new List<Block>();
-        if (logo is { } picture)
-            sender.Add(new Logo(picture, letter.Sender.Organisation, 120, 48));
+        if (logo is not null)
+            sender.Add(new Logo(logo.Picture, logo.Words, 120, 48));
         sender.Add(new Paragraph(letter.Sender.Organisation) { Role = TextRole.Sender });
         var lines = letter.Sender.Postal.Append(letter.Sender.Phone ?? "").Append(letter.Sender.Email).Where(line => line.Length > 0);
         sender.Add(new Paragraph(string.Join('\n', lines)) { Role = TextRole.Small });
