@@ -19,6 +19,10 @@ Provision();
 Step("build", "dotnet", $"build \"{solution}\" -warnaserror --nologo -v q -p:RestoreLockedMode=true");
 Step("format", "dotnet", $"format \"{solution}\" --verify-no-changes --no-restore -v q");
 
+// What the tests counted (attempts, kills, forged records…) is collected here and printed at the end.
+var figures = Path.GetTempFileName();
+Environment.SetEnvironmentVariable("REVOCA_FIGURES", figures);
+
 var (passed, failed, skipped) = (0, 0, 0);
 foreach (var project in Directory.GetFiles(tests, "Revoca.*.csproj", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
 {
@@ -33,6 +37,10 @@ foreach (var project in Directory.GetFiles(tests, "Revoca.*.csproj", SearchOptio
         f = 1;
     (passed, failed, skipped) = (passed + p, failed + f, skipped + s);
 }
+
+Console.WriteLine("== figures");
+Console.Write(File.ReadAllText(figures));
+File.Delete(figures);
 
 if (requireAll && skipped > 0)
 {

@@ -17,6 +17,7 @@ public enum CaseEventKind
 {
     CaseOpened,
     CaseAssigned,
+    CaseReleased,
     ColleagueAdded,
     ColleagueReleased,
     GlassBroken,
@@ -57,6 +58,9 @@ public enum CaseEventKind
     ConsentGiven,
     ConsentRefused,
     ConsentWithdrawn,
+    EarlierConsentTakenBack,
+    EarlierConsentKept,
+    ProofAssessed,
     NoticeDrafted,
     NoticeEdited,
     NoticeRedirected,
@@ -84,6 +88,8 @@ public enum CaseEventKind
     EndWarned,
     EndPostponed,
     PackMade,
+    WatchStarted,
+    WatchStopped,
 }
 
 /// <summary>One line of a case's history: written in the same save as the change it tells of, never updated, never deleted before the case.</summary>

@@ -63,8 +63,13 @@ public sealed class HashListIssue
             throw new RuleBroken(BrokenRule.NothingChosen, "There is nothing to put on a list.");
         return new HashListIssue
         {
-            Id = HashListIssueId.New(), Sequence = sequence, PreparedBy = by, PreparedAt = at,
-            Active = list.Active, Withdrawn = list.Count - list.Active, RowsSha256 = list.RowsSha256,
+            Id = HashListIssueId.New(),
+            Sequence = sequence,
+            PreparedBy = by,
+            PreparedAt = at,
+            Active = list.Active,
+            Withdrawn = list.Count - list.Active,
+            RowsSha256 = list.RowsSha256,
         };
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Revoca.Builders;
 using Revoca.Domain.Notices;
 
 namespace Revoca.Casework.Tests.Mail.Crashes;
@@ -33,7 +34,7 @@ public sealed class CrashTests
         var twice = left.Count(letter => letter.Value.Count > 1);
         await using var db = site.Work.Db();
         var states = await db.Notices.AsNoTracking().GroupBy(x => x.Delivery).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(TestContext.Current.CancellationToken);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{kills} kills over {notices} notices, with archive: {notices - left.Count} lost, {twice} duplicated");
+        Figure.Tell($"{kills} kills over {notices} notices, with archive: {notices - left.Count} lost, {twice} duplicated");
         Assert.True(kills >= (IsLong ? 500 : Points.Length - 1), $"Only {kills} processes were killed at work.");
         Assert.Equal((notices, 0), (left.Count, twice));
         Assert.Equal((Delivery.Sent, notices), (Assert.Single(states).Key, Assert.Single(states).Count));
@@ -54,7 +55,7 @@ public sealed class CrashTests
         await site.SendTheRest();
         var left = site.Left;
         var again = left.Sum(letter => letter.Value.Count - 1);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{kills} kills over {notices} notices, without archive: {notices - left.Count} lost, {again} sent again");
+        Figure.Tell($"{kills} kills over {notices} notices, without archive: {notices - left.Count} lost, {again} sent again");
         Assert.Equal(notices, left.Count);
         Assert.InRange(again, 0, kills);
         Assert.All(left.Values, copies => Assert.All(copies, copy => Assert.Equal(copies[0], copy)));
@@ -75,7 +76,7 @@ public sealed class CrashTests
             }
         }
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"{kills} kills over {drafts} approvals: no outbox row without its approval, none without its row");
+        Figure.Tell($"{kills} kills over {drafts} approvals: no outbox row without its approval, none without its row");
         Assert.True(kills >= 3, $"Only {kills} processes were killed at work.");
         Assert.True(await site.Run("approve", "never"));
         await site.SendTheRest();
@@ -99,7 +100,7 @@ public sealed class CrashTests
 
         Assert.True(await site.Run("receive", "never", site.Answers));
         await using var db = site.Work.Db();
-        TestContext.Current.TestOutputHelper?.WriteLine($"{kills} kills over {rounds * each} incoming mails: each kept once");
+        Figure.Tell($"{kills} kills over {rounds * each} incoming mails: each kept once");
         Assert.Equal(5 * rounds, kills);
         Assert.Equal((rounds * each, rounds * each), (await db.Incoming.CountAsync(TestContext.Current.CancellationToken), await db.Replies.CountAsync(TestContext.Current.CancellationToken)));
         Assert.Equal(rounds * each, await db.Replies.Select(x => x.Sha256).Distinct().CountAsync(TestContext.Current.CancellationToken));

@@ -24,6 +24,10 @@ public sealed class CodeLocks(KeyVault vault) : IDisposable
     private const int QueueLength = 50;
     private readonly SemaphoreSlim _seats = new(AtOnce);
     private int _present;
+    private long _derivations;
+
+    /// <summary>How many codes were derived since the start; a test sees with it that each kind of code costs the same.</summary>
+    internal long Derivations => Interlocked.Read(ref _derivations);
 
     /// <summary>Adds the lock to the caller's save. The case's keys must exist or be part of the same save.</summary>
     public async Task LockAsync(DbContext db, Guid caseId, AccessCode code, CancellationToken stop = default)
@@ -95,6 +99,7 @@ public sealed class CodeLocks(KeyVault vault) : IDisposable
         await _seats.WaitAsync(stop);
         try
         {
+            Interlocked.Increment(ref _derivations);
             return await Task.Run(() => Argon.Derive(code, vault.InstallSalt.Span), stop);
         }
         finally
