@@ -8,6 +8,7 @@ using Revoca.Casework.Evidence;
 using Revoca.Casework.Evidence.Chains;
 using Revoca.Casework.Evidence.Claims;
 using Revoca.Casework.Evidence.Custody;
+using Revoca.Casework.Evidence.HashLists;
 using Revoca.Casework.Evidence.Watching;
 using Revoca.Casework.HerSide;
 using Revoca.Casework.Hosts;
@@ -111,6 +112,12 @@ public static class UseCases
         .AddSingleton<KeepClaims>()
         .AddSingleton<ShowClaims>()
         .AddSingleton<LookUpDuplicates>()
+        .AddSingleton<VerifyPicture>()
+        .AddSingleton<HashListMaker>()
+        .AddSingleton<ShowHashLists>()
+        .AddSingleton<PrepareHashList>()
+        .AddSingleton<IssueHashList>()
+        .AddSingleton<ExportHashList>()
         .AddSingleton<MakeManifest>()
         .AddSingleton<PrintPreservationCard>()
         .AddSingleton<ShowChain>()

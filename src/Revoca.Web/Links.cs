@@ -64,6 +64,8 @@ public static class Links
     public const string LetterText = "/desk/letters/{Kind}/{Tag}";
     public const string Figures = "/desk/figures";
     public const string FiguresFile = "/desk/figures.csv";
+    public const string HashLists = "/desk/lists";
+    public const string HashListFile = "/desk/lists/{sequence:long}/{format}";
     public const string Team = "/desk/team";
     public const string Audit = "/desk/audit";
     public const string AuditAnchor = "/desk/audit/anchor.note";
@@ -113,6 +115,8 @@ public static class Links
     public static string NoticeOf(CaseReference reference, int number) => $"{CaseOf(reference)}/notices/{number.ToString(CultureInfo.InvariantCulture)}";
 
     public static string LetterOf(CaseReference reference, int number) => NoticeOf(reference, number) + "/letter.pdf";
+
+    public static string HashListOf(long sequence, string format) => $"{HashLists}/{sequence.ToString(CultureInfo.InvariantCulture)}/{format}";
 
     public static string CertificateOf(Guid erasure) => $"{Keeping}/{erasure:D}.pdf";
 

@@ -11,6 +11,7 @@ using Revoca.Domain.Consents;
 using Revoca.Domain.Evidence;
 using Revoca.Domain.Evidence.Chains;
 using Revoca.Domain.Evidence.Claims;
+using Revoca.Domain.Evidence.HashLists;
 using Revoca.Domain.HerSide;
 using Revoca.Domain.Hosts;
 using Revoca.Domain.Notices;
@@ -47,6 +48,10 @@ public abstract class CaseworkDb(DbContextOptions options) : IdentityDbContext<S
     public DbSet<Observation> Observations => Set<Observation>();
 
     public DbSet<KeptClaim> Claims => Set<KeptClaim>();
+
+    public DbSet<VerifiedPicture> VerifiedPictures => Set<VerifiedPicture>();
+
+    public DbSet<HashListIssue> HashLists => Set<HashListIssue>();
 
     public DbSet<ChainTie> ChainTies => Set<ChainTie>();
 

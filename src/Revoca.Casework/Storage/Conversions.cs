@@ -10,6 +10,7 @@ using Revoca.Domain.Consents;
 using Revoca.Domain.Evidence;
 using Revoca.Domain.Evidence.Chains;
 using Revoca.Domain.Evidence.Claims;
+using Revoca.Domain.Evidence.HashLists;
 using Revoca.Domain.Evidence.Watching;
 using Revoca.Domain.HerSide;
 using Revoca.Domain.Hosts;
@@ -53,6 +54,10 @@ internal static class Conversions
         Name<HeldWishKind>(builder);
         Id<ClaimId>(builder);
         Id<TieId>(builder);
+        Id<VerifiedPictureId>(builder);
+        Id<HashListIssueId>(builder);
+        Name<HashListReason>(builder);
+        Name<HashListState>(builder);
         Name<TieKind>(builder);
         Id<ErasureId>(builder);
         Id<GlassBreakId>(builder);

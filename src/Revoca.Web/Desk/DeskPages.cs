@@ -18,6 +18,7 @@ public static class DeskPages
         (Links.Letters, DeskAct.ReadTexts),
         (Links.LegalBases, DeskAct.ReadLaw),
         (Links.Figures, DeskAct.ReadFigures),
+        (Links.HashLists, DeskAct.ShareHashes),
         (Links.Team, DeskAct.ReadTeam),
         (Links.Audit, DeskAct.ReadLog),
         (Links.Keeping, DeskAct.ReadTeam),

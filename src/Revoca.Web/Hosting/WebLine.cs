@@ -1,5 +1,6 @@
 using Revoca.Web.Desk.Audit;
 using Revoca.Web.Desk.Cases;
+using Revoca.Web.Desk.HashLists;
 using Revoca.Web.Desk.Keeping;
 using Revoca.Web.Desk.Law;
 using Revoca.Web.Desk.Notices;
@@ -37,6 +38,7 @@ public static class WebLine
         app.MapCalendars();
         app.MapLetters();
         app.MapEvidence();
+        app.MapHashLists();
         app.MapAnchors();
         app.MapCertificates();
         app.MapPacks();

@@ -13,7 +13,7 @@ public sealed class CaseHistory(IStringLocalizer<CaseEventWords> words)
         CaseEventKind.NoticeDelayed, CaseEventKind.NoticeUncertain, CaseEventKind.NoticeSuperseded, CaseEventKind.TaskOpened, CaseEventKind.TaskDone,
         CaseEventKind.ApprovalAsked, CaseEventKind.NoticeApproved, CaseEventKind.ColleagueAdded, CaseEventKind.ColleagueReleased,
         CaseEventKind.CopyrightClaimed, CaseEventKind.ElementsWaived, CaseEventKind.SignatureWaived,
-        CaseEventKind.ClaimMatched, CaseEventKind.DuplicateLookedUp, CaseEventKind.ChainTied, CaseEventKind.ChainUntied,
+        CaseEventKind.ClaimMatched, CaseEventKind.ClaimVerified, CaseEventKind.ClaimUnverified, CaseEventKind.DuplicateLookedUp, CaseEventKind.ChainTied, CaseEventKind.ChainUntied,
         CaseEventKind.CaseKept, CaseEventKind.EndPostponed, CaseEventKind.PackMade, CaseEventKind.WatchStarted, CaseEventKind.WatchStopped, CaseEventKind.UpstreamTraced,
     ];
 

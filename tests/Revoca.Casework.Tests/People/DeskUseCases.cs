@@ -7,6 +7,7 @@ using Revoca.Casework.Evidence;
 using Revoca.Casework.Evidence.Chains;
 using Revoca.Casework.Evidence.Claims;
 using Revoca.Casework.Evidence.Custody;
+using Revoca.Casework.Evidence.HashLists;
 using Revoca.Casework.Evidence.Watching;
 using Revoca.Casework.HerSide;
 using Revoca.Casework.Hosts;
@@ -32,6 +33,7 @@ using Revoca.Domain.Cases;
 using Revoca.Domain.Consents;
 using Revoca.Domain.Evidence;
 using Revoca.Domain.Evidence.Chains;
+using Revoca.Domain.Evidence.HashLists;
 using Revoca.Domain.HerSide;
 using Revoca.Domain.Hosts;
 using Revoca.Domain.Law.Clocks;
@@ -130,6 +132,8 @@ internal sealed class DeskUseCases(TestCasework work, OpenedCase opened)
         new("TieChain.Knot", DeskAct.WorkOnCase, by => Get<TieChain>().Knot(Case, TieKind.FoundAt, "a", "b", by)),
         new("TieChain.FromPhoto", DeskAct.WorkOnCase, by => Get<TieChain>().FromPhoto(Case, "photo", "b", by)),
         new("TieChain.Undo", DeskAct.WorkOnCase, by => Get<TieChain>().Undo(Case, default, by)),
+        new("VerifyPicture.Run", DeskAct.WorkOnCase, by => Get<VerifyPicture>().Run(Case, default, HashListReason.Ncii, by)),
+        new("VerifyPicture.TakeBack", DeskAct.WorkOnCase, by => Get<VerifyPicture>().TakeBack(Case, default, by)),
         new("WriteMessage.Run", DeskAct.WorkOnCase, by => Get<WriteMessage>().Run(Case, "We wrote today.", Actor.Of(by))),
         new("TellHer.Run", DeskAct.WorkOnCase, by => Get<TellHer>().Run(Case, NeutralMessage.News, by)),
         new("SetRetention.Keep", DeskAct.WorkOnCase, by => Get<SetRetention>().Keep(Case, new DateOnly(2030, 1, 1), "why", by)),
@@ -189,6 +193,11 @@ internal sealed class DeskUseCases(TestCasework work, OpenedCase opened)
         new("ListHoldingPen.Run", DeskAct.SortMail, by => Get<ListHoldingPen>().Run(by)),
         new("DiscardMail.Run", DeskAct.SortMail, by => Get<DiscardMail>().Run(mail, by)),
         new("CheckChannel.Run", DeskAct.ConfirmHosts, by => Get<CheckChannel>().Run(HostId.Parse("imgur"), Get<HostDirectory>().All[0].Channels[0], new ChannelFound(ChannelFinding.Right, "https://page.example/"), by)),
+        new("ShowHashLists.Run", DeskAct.ShareHashes, by => Get<ShowHashLists>().Run(by)),
+        new("PrepareHashList.Run", DeskAct.ShareHashes, by => Get<PrepareHashList>().Run(by)),
+        new("PrepareHashList.Drop", DeskAct.ShareHashes, by => Get<PrepareHashList>().Drop(default, by)),
+        new("IssueHashList.Run", DeskAct.ShareHashes, by => Get<IssueHashList>().Run(default, by)),
+        new("ExportHashList.Run", DeskAct.ShareHashes, by => Get<ExportHashList>().Run(1, HashListFormat.Jsonl, by)),
         new("HostScorecards.Run", DeskAct.ReadFigures, by => Get<HostScorecards>().Run(by)),
         new("ReviewBasis.Tick", DeskAct.ReviewLaw, by => Get<ReviewBasis>().Tick("us-tida", "A. Example", by)),
         new("ReviewBasis.Untick", DeskAct.ReviewLaw, by => Get<ReviewBasis>().Untick("us-tida", by)),
