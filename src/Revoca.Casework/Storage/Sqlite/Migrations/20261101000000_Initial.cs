@@ -270,6 +270,28 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "hash_lists",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PreparedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    PreparedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Active = table.Column<int>(type: "INTEGER", nullable: false),
+                    Withdrawn = table.Column<int>(type: "INTEGER", nullable: false),
+                    RowsSha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    LinesSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hash_lists", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "incoming_mail",
                 columns: table => new
                 {
@@ -1122,6 +1144,35 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "verified_pictures",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClaimId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Staff = table.Column<Guid>(type: "TEXT", nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_verified_pictures", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_verified_pictures_cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_verified_pictures_claims_ClaimId",
+                        column: x => x.ClaimId,
+                        principalTable: "claims",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "observations",
                 columns: table => new
                 {
@@ -1583,6 +1634,13 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 columns: new[] { "Staff", "CaseId", "EndsAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_hash_lists_Sequence",
+                table: "hash_lists",
+                column: "Sequence",
+                unique: true,
+                filter: "\"State\" <> 'Dropped'");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_held_wishes_CaseId",
                 table: "held_wishes",
                 column: "CaseId");
@@ -1761,6 +1819,18 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 column: "CaseId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_verified_pictures_CaseId",
+                table: "verified_pictures",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_verified_pictures_ClaimId",
+                table: "verified_pictures",
+                column: "ClaimId",
+                unique: true,
+                filter: "\"EndedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_watch_tries_CaseId",
                 table: "watch_tries",
                 column: "CaseId");
@@ -1830,9 +1900,6 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 name: "channel_checks");
 
             migrationBuilder.DropTable(
-                name: "claims");
-
-            migrationBuilder.DropTable(
                 name: "clock_facts");
 
             migrationBuilder.DropTable(
@@ -1855,6 +1922,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "glass_breaks");
+
+            migrationBuilder.DropTable(
+                name: "hash_lists");
 
             migrationBuilder.DropTable(
                 name: "held_wishes");
@@ -1926,6 +1996,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 name: "upstream_traces");
 
             migrationBuilder.DropTable(
+                name: "verified_pictures");
+
+            migrationBuilder.DropTable(
                 name: "watch_tries");
 
             migrationBuilder.DropTable(
@@ -1942,6 +2015,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "replies");
+
+            migrationBuilder.DropTable(
+                name: "claims");
 
             migrationBuilder.DropTable(
                 name: "items");
