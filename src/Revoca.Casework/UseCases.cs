@@ -185,7 +185,9 @@ public static class UseCases
     {
         services.TryAddSingleton<IMailReader>(_ => ChildMailReader.OfThisProgram());
         return services
+            .AddSingleton<MailboxStates>()
             .AddSingleton<CollectMail>()
+            .AddSingleton<PurgeMail>()
             .AddSingleton<ReceiveReply>()
             .AddSingleton<ListInbox>()
             .AddSingleton<CountInbox>()
