@@ -32,6 +32,7 @@ public static class Links
     public const string Papers = "/papers";
     public const string Paper = "/papers/{number:int}/notes.pdf";
     public const string Pause = "/pause";
+    public const string Days = "/days";
     public const string Contact = "/contact";
     public const string Copy = "/copy";
     public const string CopyFile = "/copy/notes.json";

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Revoca.Casework.Storage.Vault;
 using Revoca.Domain.Cases;
 using Revoca.Domain.HerSide;
+using Revoca.Domain.Law.Ladder;
 
 namespace Revoca.Casework.HerSide;
 
@@ -15,6 +16,7 @@ internal sealed class HerSettingsMapping : IEntityTypeConfiguration<HerSettings>
         builder.HasOne<Case>().WithMany().HasForeignKey(x => x.CaseId).OnDelete(DeleteBehavior.Cascade);
         builder.SealedBy(x => x.CaseId);
         builder.Seal(x => x.Contact, Tier.S, Codec.Json<SafeContact>());
+        builder.Seal(x => x.Quiet, Tier.S, Codec.Via<IReadOnlyList<QuietSpan>>(QuietSpan.Write, QuietSpan.ReadAll));
     }
 }
 

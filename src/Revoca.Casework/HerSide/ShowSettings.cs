@@ -3,6 +3,7 @@ using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
 using Revoca.Domain.HerSide;
+using Revoca.Domain.Law.Ladder;
 using Revoca.Domain.People;
 
 namespace Revoca.Casework.HerSide;
@@ -32,6 +33,19 @@ public sealed class ShowSettings(IDbContextFactory<CaseworkDb> dbs, CaseAccess a
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         await access.Require(db, by, DeskAct.RecordHerDecision, caseId, cancellation);
         db.Events.Add((await db.SettingsOf(caseId, cancellation)).ShowMore(everything, new Change(Actor.Of(by), clock.GetUtcNow(), why)));
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    /// <summary>Quiet days of hers: named by herself at her page, or told to the team.</summary>
+    /// <param name="spans">All of them; what is not among them is forgotten.</param>
+    public async Task KeepQuiet(CaseId caseId, IReadOnlyCollection<QuietSpan> spans, Actor by, CancellationToken cancellation = default)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await access.Require(db, by, DeskAct.RecordHerDecision, caseId, cancellation);
+        var change = new Change(by, clock.GetUtcNow());
+        var settings = await db.SettingsOf(caseId, cancellation);
+        // A day is over when it is over everywhere.
+        db.Events.Add(settings.KeepQuiet(QuietSpan.Sorted(spans, DateOnly.FromDateTime(change.At.UtcDateTime).AddDays(-1)), change));
         await db.SaveChangesAsync(cancellation);
     }
 

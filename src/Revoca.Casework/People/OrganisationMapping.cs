@@ -11,5 +11,6 @@ internal sealed class OrganisationMapping : IEntityTypeConfiguration<Organisatio
         builder.ToTable("organisation");
         builder.HasKey(x => x.Id);
         builder.Property(x => x.Id).ValueGeneratedNever();
+        builder.Ignore(x => x.ClosedOn);
     }
 }

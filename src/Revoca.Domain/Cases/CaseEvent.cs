@@ -91,6 +91,7 @@ public enum CaseEventKind
     WatchStarted,
     WatchStopped,
     UpstreamTraced,
+    QuietDaysChanged,
 }
 
 /// <summary>One line of a case's history: written in the same save as the change it tells of, never updated, never deleted before the case.</summary>
