@@ -1804,6 +1804,10 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     b.Property<bool>("Discreet")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("QuietSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Revoca:Sealed", "S");
+
                     b.Property<bool>("StateOnly")
                         .HasColumnType("INTEGER");
 
@@ -2286,6 +2290,10 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 {
                     b.Property<int>("Id")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("ClosedDays")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Country")
                         .IsRequired()

@@ -376,7 +376,8 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     Zone = table.Column<string>(type: "TEXT", nullable: false),
                     TrustedFlagger = table.Column<string>(type: "TEXT", nullable: true),
                     FourEyes = table.Column<bool>(type: "INTEGER", nullable: false),
-                    FourEyesReason = table.Column<string>(type: "TEXT", nullable: false)
+                    FourEyesReason = table.Column<string>(type: "TEXT", nullable: false),
+                    ClosedDays = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -864,7 +865,8 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
                     StateOnly = table.Column<bool>(type: "INTEGER", nullable: false),
                     Discreet = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ContactSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    ContactSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    QuietSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
