@@ -61,9 +61,9 @@ internal static class Conversions
         Name<TieKind>(builder);
         Id<ErasureId>(builder);
         Id<GlassBreakId>(builder);
+        Id<TraceId>(builder);
         Id<StaffSessionId>(builder);
         Name<SignInWay>(builder);
-        Id<TraceId>(builder);
         builder.Properties<HostId>().HaveConversion<HostIdConverter>().HaveMaxLength(40);
         Name<ContentItemKind>(builder);
         builder.Properties<CaseReference>().HaveConversion<ReferenceConverter>();
