@@ -8,6 +8,7 @@ using Revoca.Casework.Evidence;
 using Revoca.Casework.Evidence.Chains;
 using Revoca.Casework.Evidence.Claims;
 using Revoca.Casework.Evidence.Custody;
+using Revoca.Casework.Evidence.Watching;
 using Revoca.Casework.HerSide;
 using Revoca.Casework.Hosts;
 using Revoca.Casework.Hosts.Upstream;
@@ -23,6 +24,8 @@ using Revoca.Casework.Mail.Settings;
 using Revoca.Casework.Notices;
 using Revoca.Casework.People;
 using Revoca.Casework.People.Access;
+using Revoca.Casework.People.Team;
+using Revoca.Casework.People.SignIn;
 using Revoca.Casework.Replies;
 using Revoca.Casework.Reports;
 using Revoca.Casework.Storage;
@@ -97,6 +100,8 @@ public static class UseCases
         .AddSingleton<AddLinks>()
         .AddSingleton<DescribeItems>()
         .AddSingleton<ObserveItems>()
+        .AddSingleton<SwitchWatch>()
+        .AddSingleton<WatchPages>()
         .AddSingleton<LockItem>()
         .AddSingleton<UnlockItem>()
         .AddSingleton<CaseFingerprints>()
@@ -117,6 +122,7 @@ public static class UseCases
         .AddSingleton<DnsRecords>()
         .AddSingleton<RdapClient>()
         .AddSingleton<FindUpstream>()
+        .AddSingleton<RobotRules>()
         .AddSingleton<LookAtPage>();
 
     private static IServiceCollection AddConsents(this IServiceCollection services) => services
@@ -177,7 +183,9 @@ public static class UseCases
     {
         services.TryAddSingleton<IMailReader>(_ => ChildMailReader.OfThisProgram());
         return services
+            .AddSingleton<MailboxStates>()
             .AddSingleton<CollectMail>()
+            .AddSingleton<PurgeMail>()
             .AddSingleton<ReceiveReply>()
             .AddSingleton<ListInbox>()
             .AddSingleton<CountInbox>()
@@ -198,9 +206,17 @@ public static class UseCases
         .AddSingleton<ListFreeCases>()
         .AddSingleton<BreakTheGlass>()
         .AddSingleton<ListStaff>()
+        .AddSingleton<ShowTeam>()
+        .AddSingleton<ChangeMember>()
+        .AddSingleton<HandOverCases>()
         .AddSingleton<DescribeOrganisation>()
         .AddSingleton<ListColleagues>()
         .AddSingleton<KeepCertificate>()
         .AddSingleton<ReaderPreferences>()
+        .AddSingleton<StaffSessions>()
+        .AddSingleton<SecondFactors>()
+        .AddSingleton<ProveMember>()
+        .AddSingleton<StepUp>()
+        .AddSingleton<ShowDemoCodes>()
         .AddScoped<WelcomeFirstMember>();
 }

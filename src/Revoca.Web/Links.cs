@@ -45,6 +45,8 @@ public static class Links
     public const string SetUp = "/set-up";
     public const string SignIn = "/sign-in";
     public const string SignInPasskeyOptions = "/sign-in/passkey-options";
+    public const string Enrol = "/sign-in/enrol";
+    public const string RecoveryCodes = "/sign-in/codes";
     public const string SignOut = "/sign-out";
     public const string SignedOut = "/signed-out";
 

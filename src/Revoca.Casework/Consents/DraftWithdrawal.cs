@@ -49,7 +49,7 @@ public sealed class DraftWithdrawal(IDbContextFactory<CaseworkDb> dbs, HostDirec
     // A letter that was stopped or came back leaves room for another one.
     private static async Task Free(CaseworkDb db, ConsentWithdrawal stated, CancellationToken cancellation)
     {
-        if (stated.NoticeId is { } id && await db.Notices.SingleOrDefaultAsync(x => x.Id == id, cancellation) is { } earlier && !HostPlan.IsOnItsWay(earlier))
+        if (stated.NoticeId is { } id && await db.Notices.SingleOrDefaultAsync(x => x.Id == id, cancellation) is { } earlier && earlier.EndedInVain)
             stated.Unwrite();
     }
 

@@ -50,9 +50,6 @@ internal static class HostPlan
         };
     }
 
-    public static bool IsOnItsWay(Notice notice) =>
-        notice.Delivery is not (Delivery.Withdrawn or Delivery.Superseded or Delivery.Bounced or Delivery.Failed or Delivery.Expired);
-
     private static Language LanguageOf(Host host, LetterKind kind) =>
         kind.FixedLanguage() ?? (host.LegalEntity.Country == "IT" ? Language.Italian : Language.English);
 }

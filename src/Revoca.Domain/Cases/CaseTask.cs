@@ -31,6 +31,9 @@ public enum CaseTaskKind
     /// <summary>The case is erased on a day that is near, unless somebody asks to keep it.</summary>
     EndIsNear,
 
+    /// <summary>Something that was gone is there again: write to its host anew.</summary>
+    WriteAgain,
+
     /// <summary>Somebody showed a consent that seems valid: a lead looks, and somebody speaks with her, before anything more is written.</summary>
     ConsentShown,
 

@@ -7,6 +7,7 @@ using Revoca.Casework.Evidence;
 using Revoca.Casework.Evidence.Chains;
 using Revoca.Casework.Evidence.Claims;
 using Revoca.Casework.Evidence.Custody;
+using Revoca.Casework.Evidence.Watching;
 using Revoca.Casework.HerSide;
 using Revoca.Casework.Hosts;
 using Revoca.Casework.Law;
@@ -20,6 +21,8 @@ using Revoca.Casework.Mail.Settings;
 using Revoca.Casework.Notices;
 using Revoca.Casework.People;
 using Revoca.Casework.People.Access;
+using Revoca.Casework.People.SignIn;
+using Revoca.Casework.People.Team;
 using Revoca.Casework.Replies;
 using Revoca.Casework.Storage.Audit;
 using Revoca.Casework.Tests.Law;
@@ -45,6 +48,7 @@ internal sealed record DeskUse(string Name, DeskAct Act, Func<StaffId, Task> Ask
 /// <summary>A case with everything a use case may touch, and every use case that takes who asks.</summary>
 internal sealed class DeskUseCases(TestCasework work, OpenedCase opened)
 {
+    private static readonly StaffId Nobody = new(new Guid("00000000-0000-4000-8000-00000000000f"));
     private ItemId item;
     private NoticeId notice;
     private ReplyId reply;
@@ -86,6 +90,7 @@ internal sealed class DeskUseCases(TestCasework work, OpenedCase opened)
         new("ShowCorrespondence.Run", DeskAct.ReadCase, by => Get<ShowCorrespondence>().Run(Case, notice, by)),
         new("OpenAttachments.Run", DeskAct.ReadCase, by => Get<OpenAttachments>().Run(Case, reply, by)),
         new("OpenAttachments.Message", DeskAct.ReadCase, by => Get<OpenAttachments>().Message(Case, reply, by)),
+        new("SwitchWatch.Show", DeskAct.ReadCase, by => Get<SwitchWatch>().Show(Case, by)),
         new("ShowClaims.Run", DeskAct.ReadCase, by => Get<ShowClaims>().Run(Case, by)),
         new("LookUpDuplicates.Run", DeskAct.ReadCase, by => Get<LookUpDuplicates>().Run(Case, default, by)),
         new("ShowChain.Run", DeskAct.ReadCase, by => Get<ShowChain>().Run(Case, by)),
@@ -101,6 +106,7 @@ internal sealed class DeskUseCases(TestCasework work, OpenedCase opened)
         new("DescribeItems.Run", DeskAct.WorkOnCase, by => Get<DescribeItems>().Run(Case, [], new Casework.Evidence.ItemWords(), by)),
         new("DescribeItems.Tell", DeskAct.WorkOnCase, by => Get<DescribeItems>().Tell(Case, [], new ItemTelling(), by)),
         new("ObserveItems.Run", DeskAct.WorkOnCase, by => Get<ObserveItems>().Run(Case, [], Availability.Live, by)),
+        new("SwitchWatch.Run", DeskAct.WorkOnCase, by => Get<SwitchWatch>().Run(Case, false, by)),
         new("LockItem.Run", DeskAct.WorkOnCase, by => Get<LockItem>().Run(Case, item, by)),
         new("UnlockItem.Run", DeskAct.UnlockItem, by => Get<UnlockItem>().Run(Case, item, "proof of age", by)),
         new("DraftNotices.Run", DeskAct.WorkOnCase, by => Get<DraftNotices>().Run(Case, [], by)),
@@ -194,8 +200,18 @@ internal sealed class DeskUseCases(TestCasework work, OpenedCase opened)
         new("KeepOwnText.Use", DeskAct.ChangeTexts, by => Get<KeepOwnText>().Use("", LetterKind.Dsa16Notice, Language.English, by)),
         new("KeepOwnText.Restore", DeskAct.ChangeTexts, by => Get<KeepOwnText>().Restore(LetterKind.Dsa16Notice, Language.English, by)),
         new("ReadAudit.TellAsync", DeskAct.ReadLog, by => Get<ReadAudit>().TellAsync(by)),
+        new("ShowTeam.Run", DeskAct.ReadTeam, by => Get<ShowTeam>().Run(by)),
+        new("ShowTeam.Cases", DeskAct.HandOverCases, by => Get<ShowTeam>().Cases(Nobody, by)),
+        new("HandOverCases.Run", DeskAct.HandOverCases, by => Get<HandOverCases>().Run(Nobody, TestCasework.Ben, "", by)),
+        new("ChangeMember.Roles", DeskAct.ManageTeam, by => Get<ChangeMember>().Roles(Nobody, [StaffRole.Lead], "why", by)),
+        new("ChangeMember.Disable", DeskAct.ManageTeam, by => Get<ChangeMember>().Disable(Nobody, null, "why", by)),
+        new("ChangeMember.Enable", DeskAct.ManageTeam, by => Get<ChangeMember>().Enable(Nobody, "why", by)),
         new("ListStaff.Run", DeskAct.ReadTeam, by => Get<ListStaff>().Run(by)),
         new("BreakTheGlass.Note", DeskAct.SeeBrokenGlass, by => Get<BreakTheGlass>().Note(glass, by)),
+        new("StaffSessions.Run", DeskAct.OwnSettings, by => Get<StaffSessions>().Run(by)),
+        new("StaffSessions.End", DeskAct.OwnSettings, by => Get<StaffSessions>().End(default, by)),
+        new("StaffSessions.EndOthers", DeskAct.OwnSettings, by => Get<StaffSessions>().EndOthers(default, by)),
+        new("StaffSessions.EndAll", DeskAct.ManageTeam, by => Get<StaffSessions>().EndAll(default, by)),
     ];
 
     private static void Unpack(IReadOnlyList<TakenStep> taken)
