@@ -86,7 +86,7 @@ public static partial class StatusFigures
     private static async Task<string> SendAsync(HttpClient browser, CookieContainer cookies, string path, params (string Name, string Value)[] fields)
     {
         using var look = new HttpRequestMessage(HttpMethod.Get, path);
-        look.Headers.Add("Cookie", Header(cookies));
+        look.Headers.TryAddWithoutValidation("Cookie", Header(cookies)); // none yet on the first page
         using var page = await browser.SendAsync(look);
         Keep(cookies, page);
         var hidden = Hidden().Matches(await page.Content.ReadAsStringAsync()).DistinctBy(match => match.Groups["name"].Value)
@@ -94,7 +94,7 @@ public static partial class StatusFigures
         foreach (var (name, value) in fields)
             hidden[name] = value;
         using var form = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(hidden) };
-        form.Headers.Add("Cookie", Header(cookies));
+        form.Headers.TryAddWithoutValidation("Cookie", Header(cookies));
         using var answer = await browser.SendAsync(form);
         Keep(cookies, answer);
         return answer.Headers.Location?.OriginalString ?? throw new InvalidOperationException($"{path} answers {(int)answer.StatusCode}.");

@@ -52,6 +52,7 @@ public sealed class PublicPagesJourney(LiveSite site, Chromium chromium) : IClas
             await page.EvaluateAsync("document.documentElement.style.fontSize = '225%'");
             Assert.True(await WidthAsync(page) <= Phone, $"{prefix}{path} is {await WidthAsync(page)} pixels wide with text of 200 %.");
             await page.SetViewportSizeAsync(320, 640);
+            await page.KeepAsync($"large{prefix.Replace('/', '-')}{path.Replace('/', '-')}");
             seen.Add(route ?? path);
         }
 
