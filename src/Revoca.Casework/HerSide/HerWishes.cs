@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.Consents;
 using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
 using Revoca.Casework.Storage.Audit;
@@ -14,7 +15,9 @@ namespace Revoca.Casework.HerSide;
 public sealed class HerWishes(IDbContextFactory<CaseworkDb> dbs, EraseCase erase, CaseAccess access, TimeProvider clock)
 {
     /// <summary>Stops everything that has not left, and pauses the case. Can be taken back by resuming; letters are then drafted anew.</summary>
-    public async Task Stop(CaseId caseId, CancellationToken cancellation = default)
+    public Task Stop(CaseId caseId, CancellationToken cancellation = default) => Retried.Run(() => StopOnce(caseId, cancellation));
+
+    private async Task StopOnce(CaseId caseId, CancellationToken cancellation)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         var change = new Change(Actor.Person, clock.GetUtcNow());
@@ -45,12 +48,14 @@ public sealed class HerWishes(IDbContextFactory<CaseworkDb> dbs, EraseCase erase
         await db.SaveChangesAsync(cancellation);
     }
 
-    /// <summary>Silence is never destructive: it holds at once.</summary>
+    /// <summary>Silence is never destructive: it holds at once, and nothing that was asked for before breaks it later.</summary>
     public async Task BeSilent(CaseId caseId, CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         var change = new Change(Actor.Person, clock.GetUtcNow());
         db.Events.Add((await db.SettingsOf(caseId, cancellation)).Reach(SafeContact.Silence, change));
+        foreach (var wish in await db.Wishes.Where(x => x.CaseId == caseId && x.Kind == HeldWishKind.ChangeContact && x.CancelledAt == null && x.DoneAt == null).ToListAsync(cancellation))
+            db.Events.Add(wish.Cancel(change));
         await db.SaveChangesAsync(cancellation);
     }
 

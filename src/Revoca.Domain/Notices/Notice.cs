@@ -87,8 +87,12 @@ public sealed partial class Notice
     public bool CanBeChanged => Delivery is Delivery.Draft or Delivery.AwaitingApproval;
 
     /// <summary>True when it has left or may have left.</summary>
-    public bool MayHaveLeft => Delivery is Delivery.Sending or Delivery.Uncertain or Delivery.Sent or Delivery.Delivered or Delivery.Bounced
-        || (Delivery == Delivery.Superseded && SentAt is not null);
+    public bool MayHaveLeft => HasLeft(Delivery, SentAt);
+
+    /// <summary>The same where nothing else of a notice has been read.</summary>
+    public static bool HasLeft(Delivery delivery, DateTimeOffset? sentAt) =>
+        delivery is Delivery.Sending or Delivery.Uncertain or Delivery.Sent or Delivery.Delivered or Delivery.Bounced
+        || (delivery == Delivery.Superseded && sentAt is not null);
 
     public static (Notice Notice, CaseEvent Event) Draft(CaseId caseId, int number, NoticePlan plan, Change change)
     {

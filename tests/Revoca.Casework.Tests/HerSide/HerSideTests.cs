@@ -45,8 +45,10 @@ public sealed class HerSideTests
         await work.Get<HerWishes>().Confirm(id, wish.Id, TestCasework.Ada, Stop);
         await work.Get<HerWishes>().CarryOut(Stop);
         Assert.Equal(ContactChannel.Mail, (await work.Get<ShowSettings>().Run(id, Stop))?.Contact.Channel);
+        await work.Get<HerWishes>().Ask(id, HeldWishKind.ChangeContact, Rules, Stop);
         await work.Get<HerWishes>().BeSilent(id, Stop);
         Assert.Null((await work.Get<ShowSettings>().Run(id, Stop))?.Contact.Channel);
+        Assert.Empty(await work.Get<ShowSettings>().Waiting(id, Stop));
     }
 
     [Fact]
