@@ -74,6 +74,7 @@ public static class UseCases
     private static IServiceCollection AddCases(this IServiceCollection services) => services
         .AddSingleton<CaseIntake>()
         .AddSingleton<ReissueCode>()
+        .AddSingleton<RequestCode>()
         .AddSingleton<OpenCase>()
         .AddSingleton<OpenByCode>()
         .AddSingleton<StartReport>()
@@ -131,6 +132,7 @@ public static class UseCases
         .AddSingleton<ShowPapers>()
         .AddSingleton<HerMandate>()
         .AddSingleton<HerWishes>()
+        .AddSingleton<AgreeQuestion>()
         .AddSingleton<WriteMessage>()
         .AddSingleton<ReadMessages>()
         .AddSingleton<CopyHerData>()

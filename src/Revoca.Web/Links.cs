@@ -32,6 +32,7 @@ public static class Links
     public const string Paper = "/papers/{number:int}/notes.pdf";
     public const string Pause = "/pause";
     public const string Contact = "/contact";
+    public const string Question = "/question";
     public const string Copy = "/copy";
     public const string CopyFile = "/copy/notes.json";
     public const string Leave = "/x1";

@@ -30,6 +30,9 @@ public enum CaseTaskKind
 
     /// <summary>The case is erased on a day that is near, unless somebody asks to keep it.</summary>
     EndIsNear,
+
+    /// <summary>A colleague asks for a new code for her: another person confirms.</summary>
+    ConfirmNewCode,
 }
 
 /// <summary>A piece of work of a case that waits for a person.</summary>

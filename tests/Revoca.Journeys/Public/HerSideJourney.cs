@@ -116,7 +116,7 @@ public sealed class HerSideJourney(LiveSite site, Chromium chromium) : IClassFix
         foreach (var path in new[] { "/report/age", "/report/what", "/report/addresses", "/report/who", "/report/sites", "/report/review" })
             await FitsAsync(page, prefix + path);
         await OnAsync(page, "report/sent", "narrow");
-        foreach (var path in new[] { "/status", "/decide", "/choices", "/mandate", "/messages", "/papers", "/pause", "/contact", "/copy" })
+        foreach (var path in new[] { "/status", "/decide", "/choices", "/mandate", "/messages", "/papers", "/pause", "/contact", "/question", "/copy" })
             await FitsAsync(page, prefix + path);
     }
 

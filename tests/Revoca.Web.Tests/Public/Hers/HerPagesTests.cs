@@ -9,7 +9,7 @@ namespace Revoca.Web.Tests.Public.Hers;
 
 public sealed class HerPagesTests(Site site) : IClassFixture<Site>
 {
-    private static readonly string[] Pages = ["/decide", "/choices", "/mandate", "/messages", "/papers", "/pause", "/contact", "/copy"];
+    private static readonly string[] Pages = ["/decide", "/choices", "/mandate", "/messages", "/papers", "/pause", "/contact", "/question", "/copy"];
 
     [Fact]
     public async Task She_says_yes_agrees_to_the_sheet_and_takes_the_yes_back()

@@ -497,6 +497,31 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "agreed_questions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AgreedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    HoldsFrom = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Wrong = table.Column<int>(type: "INTEGER", nullable: false),
+                    NextTryAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AnswerSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    QuestionSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_agreed_questions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_agreed_questions_cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "case_colleagues",
                 columns: table => new
                 {
@@ -688,6 +713,30 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     table.PrimaryKey("PK_clock_moments", x => x.Id);
                     table.ForeignKey(
                         name: "FK_clock_moments_cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "code_requests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AskedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ConfirmedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ConfirmedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    WhySealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_code_requests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_code_requests_cases_CaseId",
                         column: x => x.CaseId,
                         principalTable: "cases",
                         principalColumn: "Id",
@@ -1173,6 +1222,11 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_agreed_questions_CaseId",
+                table: "agreed_questions",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AspNetRoleClaims_RoleId",
                 table: "AspNetRoleClaims",
                 column: "RoleId");
@@ -1329,6 +1383,11 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 name: "IX_clock_moments_NoticeId",
                 table: "clock_moments",
                 column: "NoticeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_code_requests_CaseId",
+                table: "code_requests",
+                column: "CaseId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_consents_CaseId",
@@ -1523,6 +1582,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "agreed_questions");
+
+            migrationBuilder.DropTable(
                 name: "AspNetRoleClaims");
 
             migrationBuilder.DropTable(
@@ -1587,6 +1649,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "clock_moments");
+
+            migrationBuilder.DropTable(
+                name: "code_requests");
 
             migrationBuilder.DropTable(
                 name: "consents");

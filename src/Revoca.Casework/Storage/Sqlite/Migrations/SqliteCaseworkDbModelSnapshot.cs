@@ -1399,6 +1399,47 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     b.ToTable("observations", (string)null);
                 });
 
+            modelBuilder.Entity("Revoca.Domain.HerSide.AgreedQuestion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AgreedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("AnswerSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Revoca:Sealed", "S");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("HoldsFrom")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NextTryAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("QuestionSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Revoca:Sealed", "S");
+
+                    b.Property<int>("Wrong")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("agreed_questions", (string)null);
+                });
+
             modelBuilder.Entity("Revoca.Domain.HerSide.CaseMessage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1428,6 +1469,42 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     b.HasIndex("CaseId", "At");
 
                     b.ToTable("case_messages", (string)null);
+                });
+
+            modelBuilder.Entity("Revoca.Domain.HerSide.CodeRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ConfirmedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("WhySealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Revoca:Sealed", "S");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("code_requests", (string)null);
                 });
 
             modelBuilder.Entity("Revoca.Domain.HerSide.HeldWish", b =>
@@ -2265,7 +2342,25 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Revoca.Domain.HerSide.AgreedQuestion", b =>
+                {
+                    b.HasOne("Revoca.Domain.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Revoca.Domain.HerSide.CaseMessage", b =>
+                {
+                    b.HasOne("Revoca.Domain.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Revoca.Domain.HerSide.CodeRequest", b =>
                 {
                     b.HasOne("Revoca.Domain.Cases.Case", null)
                         .WithMany()
