@@ -8,6 +8,7 @@ using Revoca.Casework.Evidence;
 using Revoca.Casework.Evidence.Chains;
 using Revoca.Casework.Evidence.Claims;
 using Revoca.Casework.Evidence.Custody;
+using Revoca.Casework.Evidence.Watching;
 using Revoca.Casework.HerSide;
 using Revoca.Casework.Hosts;
 using Revoca.Casework.Hosts.Upstream;
@@ -98,6 +99,8 @@ public static class UseCases
         .AddSingleton<AddLinks>()
         .AddSingleton<DescribeItems>()
         .AddSingleton<ObserveItems>()
+        .AddSingleton<SwitchWatch>()
+        .AddSingleton<WatchPages>()
         .AddSingleton<LockItem>()
         .AddSingleton<UnlockItem>()
         .AddSingleton<CaseFingerprints>()
@@ -118,6 +121,7 @@ public static class UseCases
         .AddSingleton<DnsRecords>()
         .AddSingleton<RdapClient>()
         .AddSingleton<FindUpstream>()
+        .AddSingleton<RobotRules>()
         .AddSingleton<LookAtPage>();
 
     private static IServiceCollection AddConsents(this IServiceCollection services) => services

@@ -65,6 +65,7 @@ public static class Links
     public const string Team = "/desk/team";
     public const string Audit = "/desk/audit";
     public const string AuditAnchor = "/desk/audit/anchor.note";
+    public const string AuditExport = "/desk/audit/{reference}.zip";
     public const string Settings = "/desk/settings";
     public const string Steps = "/desk/steps";
     public const string LegalBases = "/desk/law";
@@ -110,6 +111,8 @@ public static class Links
     public static string NoticeOf(CaseReference reference, int number) => $"{CaseOf(reference)}/notices/{number.ToString(CultureInfo.InvariantCulture)}";
 
     public static string LetterOf(CaseReference reference, int number) => NoticeOf(reference, number) + "/letter.pdf";
+
+    public static string AuditExportOf(CaseReference reference) => $"{Audit}/{reference.Text}.zip";
 
     public static string CertificateOf(Guid erasure) => $"{Keeping}/{erasure:D}.pdf";
 

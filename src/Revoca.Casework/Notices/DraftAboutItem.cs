@@ -38,7 +38,7 @@ public sealed class DraftAboutItem(IDbContextFactory<CaseworkDb> dbs, HostDirect
         var now = clock.GetUtcNow();
         var plan = PlanFor(host, item, kind ?? basis.Kind, kind is null ? basis.Reason : BasisReason.SensitiveData, now);
         var same = await db.Notices.Where(x => x.CaseId == caseId && x.Kind == plan.Kind && x.Items.Any(line => line.ItemId == itemId)).ToListAsync(cancellation);
-        if (same.Exists(IsOnItsWay))
+        if (same.Exists(notice => notice.AsksFor(item)))
             throw new RuleBroken(BrokenRule.AlreadyDone, "The same letter about this item is on its way.");
         var number = await db.Notices.Where(x => x.CaseId == caseId).MaxAsync(x => (int?)x.Number, cancellation) ?? 0;
         var (notice, told) = Notice.Draft(caseId, number + 1, plan, new Change(Actor.Of(by), now));
@@ -65,7 +65,4 @@ public sealed class DraftAboutItem(IDbContextFactory<CaseworkDb> dbs, HostDirect
             BasisReason = reason.ToString(),
         };
     }
-
-    private static bool IsOnItsWay(Notice notice) =>
-        notice.Delivery is not (Delivery.Withdrawn or Delivery.Superseded or Delivery.Bounced or Delivery.Failed or Delivery.Expired);
 }

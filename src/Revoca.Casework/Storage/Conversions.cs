@@ -9,6 +9,7 @@ using Revoca.Domain.Consents;
 using Revoca.Domain.Evidence;
 using Revoca.Domain.Evidence.Chains;
 using Revoca.Domain.Evidence.Claims;
+using Revoca.Domain.Evidence.Watching;
 using Revoca.Domain.HerSide;
 using Revoca.Domain.Hosts;
 using Revoca.Domain.Law.Clocks;
@@ -59,6 +60,7 @@ internal static class Conversions
         Name<ClosingReason>(builder);
         Name<CaseEventKind>(builder);
         Name<CaseTaskKind>(builder);
+        Name<WatchAnswer>(builder);
         Name<ActorKind>(builder);
         Name<Language>(builder);
         Name<ReporterRole>(builder);

@@ -85,6 +85,8 @@ public enum CaseEventKind
     EndWarned,
     EndPostponed,
     PackMade,
+    WatchStarted,
+    WatchStopped,
 }
 
 /// <summary>One line of a case's history: written in the same save as the change it tells of, never updated, never deleted before the case.</summary>

@@ -33,6 +33,9 @@ public enum CaseTaskKind
 
     /// <summary>A colleague asks for a new code for her: another person confirms.</summary>
     ConfirmNewCode,
+
+    /// <summary>Something that was gone is there again: write to its host anew.</summary>
+    WriteAgain,
 }
 
 /// <summary>A piece of work of a case that waits for a person.</summary>

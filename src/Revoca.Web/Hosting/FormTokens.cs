@@ -5,11 +5,13 @@ namespace Revoca.Web.Hosting;
 /// <summary>For endpoints that take a form without being a page: pages ask for the token of their form by themselves.</summary>
 public static class FormTokens
 {
+    // A body of its own: an empty answer would be shown as a page, and the page would trip over the same form.
+    private const string Refused = "400";
+
     /// <summary>Answers 400 to a form that was not written by this site for this visitor.</summary>
     public static RouteHandlerBuilder WantsToken(this RouteHandlerBuilder endpoint) => endpoint
         .AddEndpointFilter(async (asked, next) =>
-            await asked.HttpContext.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(asked.HttpContext)
-                ? await next(asked)
-                : Results.BadRequest())
+            // What the middleware found because of the mark below; to act on it is left to each endpoint.
+            asked.HttpContext.Features.Get<IAntiforgeryValidationFeature>()?.IsValid == true ? await next(asked) : Results.Text(Refused, statusCode: StatusCodes.Status400BadRequest))
         .WithMetadata(new RequireAntiforgeryTokenAttribute());
 }

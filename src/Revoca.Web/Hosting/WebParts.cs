@@ -50,6 +50,7 @@ public static class WebParts
         services.AddHostedService<OutboxWorker>();
         services.AddHostedService<MailWorker>();
         services.AddHostedService<ClockWorker>();
+        services.AddHostedService<WatchWorker>();
         services.AddHostedService<KeepingWorker>();
         services.AddHostedService<BackupWorker>();
         services.AddHostedService<LetterWarmUp>();

@@ -7,6 +7,7 @@ using Revoca.Casework.Evidence;
 using Revoca.Casework.Evidence.Chains;
 using Revoca.Casework.Evidence.Claims;
 using Revoca.Casework.Evidence.Custody;
+using Revoca.Casework.Evidence.Watching;
 using Revoca.Casework.HerSide;
 using Revoca.Casework.Hosts;
 using Revoca.Casework.Law;
@@ -83,6 +84,7 @@ internal sealed class DeskUseCases(TestCasework work, OpenedCase opened)
         new("ShowCorrespondence.Run", DeskAct.ReadCase, by => Get<ShowCorrespondence>().Run(Case, notice, by)),
         new("OpenAttachments.Run", DeskAct.ReadCase, by => Get<OpenAttachments>().Run(Case, reply, by)),
         new("OpenAttachments.Message", DeskAct.ReadCase, by => Get<OpenAttachments>().Message(Case, reply, by)),
+        new("SwitchWatch.Show", DeskAct.ReadCase, by => Get<SwitchWatch>().Show(Case, by)),
         new("ShowClaims.Run", DeskAct.ReadCase, by => Get<ShowClaims>().Run(Case, by)),
         new("LookUpDuplicates.Run", DeskAct.ReadCase, by => Get<LookUpDuplicates>().Run(Case, default, by)),
         new("ShowChain.Run", DeskAct.ReadCase, by => Get<ShowChain>().Run(Case, by)),
@@ -98,6 +100,7 @@ internal sealed class DeskUseCases(TestCasework work, OpenedCase opened)
         new("DescribeItems.Run", DeskAct.WorkOnCase, by => Get<DescribeItems>().Run(Case, [], new Casework.Evidence.ItemWords(), by)),
         new("DescribeItems.Tell", DeskAct.WorkOnCase, by => Get<DescribeItems>().Tell(Case, [], new ItemTelling(), by)),
         new("ObserveItems.Run", DeskAct.WorkOnCase, by => Get<ObserveItems>().Run(Case, [], Availability.Live, by)),
+        new("SwitchWatch.Run", DeskAct.WorkOnCase, by => Get<SwitchWatch>().Run(Case, false, by)),
         new("LockItem.Run", DeskAct.WorkOnCase, by => Get<LockItem>().Run(Case, item, by)),
         new("UnlockItem.Run", DeskAct.UnlockItem, by => Get<UnlockItem>().Run(Case, item, "proof of age", by)),
         new("DraftNotices.Run", DeskAct.WorkOnCase, by => Get<DraftNotices>().Run(Case, [], by)),
@@ -189,6 +192,7 @@ internal sealed class DeskUseCases(TestCasework work, OpenedCase opened)
         new("KeepCertificate.Forget", DeskAct.ManageKeys, by => Get<KeepCertificate>().Forget(by)),
         new("KeepOwnText.Use", DeskAct.ChangeTexts, by => Get<KeepOwnText>().Use("", LetterKind.Dsa16Notice, Language.English, by)),
         new("KeepOwnText.Restore", DeskAct.ChangeTexts, by => Get<KeepOwnText>().Restore(LetterKind.Dsa16Notice, Language.English, by)),
+        new("HandOutAudit.Run", DeskAct.ReadLog, by => Get<HandOutAudit>().Run(default, by)),
         new("ReadAudit.TellAsync", DeskAct.ReadLog, by => Get<ReadAudit>().TellAsync(by)),
         new("ListStaff.Run", DeskAct.ReadTeam, by => Get<ListStaff>().Run(by)),
         new("BreakTheGlass.Note", DeskAct.SeeBrokenGlass, by => Get<BreakTheGlass>().Note(glass, by)),

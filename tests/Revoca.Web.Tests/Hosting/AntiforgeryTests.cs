@@ -44,7 +44,7 @@ public sealed class AntiforgeryTests(Site site) : IClassFixture<Site>
             using var form = new FormUrlEncodedContent([new("_handler", "anything")]);
             var answer = await browser.PostAsync(path, form, Any);
             // Whoever must be signed in is turned away before the form is looked at.
-            Assert.True(answer.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.Redirect, $"{path}: {answer.StatusCode}");
+            Assert.True(answer.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.Redirect, $"{path}: {answer.StatusCode} {answer.Headers.Location}");
             refused += answer.StatusCode == HttpStatusCode.BadRequest ? 1 : 0;
         }
 

@@ -1348,6 +1348,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ReappearedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("UrlSealed")
                         .HasColumnType("BLOB")
                         .HasAnnotation("Revoca:Sealed", "O");
@@ -1400,6 +1403,52 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     b.HasIndex("CaseId", "ItemId", "At");
 
                     b.ToTable("observations", (string)null);
+                });
+
+            modelBuilder.Entity("Revoca.Domain.Evidence.Watching.Watch", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CaseId");
+
+                    b.ToTable("watches", (string)null);
+                });
+
+            modelBuilder.Entity("Revoca.Domain.Evidence.Watching.WatchTry", b =>
+                {
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NotBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ItemId");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("watch_tries", (string)null);
                 });
 
             modelBuilder.Entity("Revoca.Domain.HerSide.AgreedQuestion", b =>
@@ -2337,6 +2386,24 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("Revoca.Domain.Evidence.Observation", b =>
+                {
+                    b.HasOne("Revoca.Domain.Evidence.ContentItem", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Revoca.Domain.Evidence.Watching.Watch", b =>
+                {
+                    b.HasOne("Revoca.Domain.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Revoca.Domain.Evidence.Watching.WatchTry", b =>
                 {
                     b.HasOne("Revoca.Domain.Evidence.ContentItem", null)
                         .WithMany()

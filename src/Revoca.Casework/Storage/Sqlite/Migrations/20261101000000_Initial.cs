@@ -856,6 +856,7 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     Facts = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     Availability = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     LastObservedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReappearedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Lock = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     AddedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     ConsentSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
@@ -1045,6 +1046,25 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "watches",
+                columns: table => new
+                {
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_watches", x => x.CaseId);
+                    table.ForeignKey(
+                        name: "FK_watches_cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "erasure_certificates",
                 columns: table => new
                 {
@@ -1080,6 +1100,28 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     table.PrimaryKey("PK_observations", x => x.Id);
                     table.ForeignKey(
                         name: "FK_observations_items_ItemId",
+                        column: x => x.ItemId,
+                        principalTable: "items",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "watch_tries",
+                columns: table => new
+                {
+                    ItemId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    NotBefore = table.Column<long>(type: "INTEGER", nullable: true),
+                    Failures = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_watch_tries", x => x.ItemId);
+                    table.ForeignKey(
+                        name: "FK_watch_tries_items_ItemId",
                         column: x => x.ItemId,
                         principalTable: "items",
                         principalColumn: "Id",
@@ -1576,6 +1618,11 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 name: "IX_stale_clocks_CaseId",
                 table: "stale_clocks",
                 column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_watch_tries_CaseId",
+                table: "watch_tries",
+                column: "CaseId");
         }
 
         /// <inheritdoc />
@@ -1726,6 +1773,12 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 name: "stale_clocks");
 
             migrationBuilder.DropTable(
+                name: "watch_tries");
+
+            migrationBuilder.DropTable(
+                name: "watches");
+
+            migrationBuilder.DropTable(
                 name: "AspNetRoles");
 
             migrationBuilder.DropTable(
@@ -1735,10 +1788,10 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 name: "erasures");
 
             migrationBuilder.DropTable(
-                name: "items");
+                name: "replies");
 
             migrationBuilder.DropTable(
-                name: "replies");
+                name: "items");
 
             migrationBuilder.DropTable(
                 name: "notices");
