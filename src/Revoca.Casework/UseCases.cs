@@ -24,6 +24,8 @@ using Revoca.Casework.Mail.Settings;
 using Revoca.Casework.Notices;
 using Revoca.Casework.People;
 using Revoca.Casework.People.Access;
+using Revoca.Casework.People.Team;
+using Revoca.Casework.People.SignIn;
 using Revoca.Casework.Replies;
 using Revoca.Casework.Reports;
 using Revoca.Casework.Storage;
@@ -128,7 +130,14 @@ public static class UseCases
         .AddSingleton<RecordMandate>()
         .AddSingleton<RecordConsent>()
         .AddSingleton<AskConsent>()
-        .AddSingleton<WithdrawConsent>();
+        .AddSingleton<WithdrawConsent>()
+        .AddSingleton<DemandProof>()
+        .AddSingleton<AssessProof>()
+        .AddSingleton<FollowProof>()
+        .AddSingleton<ShowProof>()
+        .AddSingleton<StateWithdrawal>()
+        .AddSingleton<DraftWithdrawal>()
+        .AddSingleton<ShowWithdrawals>();
 
     private static IServiceCollection AddHerSide(this IServiceCollection services) => services
         .AddSingleton<ShowSettings>()
@@ -176,7 +185,9 @@ public static class UseCases
     {
         services.TryAddSingleton<IMailReader>(_ => ChildMailReader.OfThisProgram());
         return services
+            .AddSingleton<MailboxStates>()
             .AddSingleton<CollectMail>()
+            .AddSingleton<PurgeMail>()
             .AddSingleton<ReceiveReply>()
             .AddSingleton<ListInbox>()
             .AddSingleton<CountInbox>()
@@ -197,9 +208,17 @@ public static class UseCases
         .AddSingleton<ListFreeCases>()
         .AddSingleton<BreakTheGlass>()
         .AddSingleton<ListStaff>()
+        .AddSingleton<ShowTeam>()
+        .AddSingleton<ChangeMember>()
+        .AddSingleton<HandOverCases>()
         .AddSingleton<DescribeOrganisation>()
         .AddSingleton<ListColleagues>()
         .AddSingleton<KeepCertificate>()
         .AddSingleton<ReaderPreferences>()
+        .AddSingleton<StaffSessions>()
+        .AddSingleton<SecondFactors>()
+        .AddSingleton<ProveMember>()
+        .AddSingleton<StepUp>()
+        .AddSingleton<ShowDemoCodes>()
         .AddScoped<WelcomeFirstMember>();
 }

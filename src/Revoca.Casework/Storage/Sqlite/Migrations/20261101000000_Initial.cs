@@ -18,7 +18,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     NormalizedName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true)
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true),
+                    FactsSignature = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    FactsVersion = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -36,6 +38,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     DarkTheme = table.Column<bool>(type: "INTEGER", nullable: false),
                     DisabledAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LastSeenAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastCodeStep = table.Column<long>(type: "INTEGER", nullable: true),
+                    FactsSignature = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    FactsVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -391,6 +396,24 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "staff_sessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Staff = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Way = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Stamp = table.Column<string>(type: "TEXT", nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastSeenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ProvedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DeviceSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_staff_sessions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetRoleClaims",
                 columns: table => new
                 {
@@ -453,11 +476,33 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AspNetUserPasskeys",
+                columns: table => new
+                {
+                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1023, nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LastUsedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Data = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUserPasskeys", x => x.CredentialId);
+                    table.ForeignKey(
+                        name: "FK_AspNetUserPasskeys_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetUserRoles",
                 columns: table => new
                 {
                     UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RoleId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    RoleId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FactsSignature = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    FactsVersion = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1129,6 +1174,39 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "consent_withdrawals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Towards = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    GivenOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    StatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    NoticeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DroppedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReachedAtSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ScopeSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ToWhomSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_consent_withdrawals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_consent_withdrawals_cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_consent_withdrawals_notices_NoticeId",
+                        column: x => x.NoticeId,
+                        principalTable: "notices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "notice_items",
                 columns: table => new
                 {
@@ -1245,6 +1323,43 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "proof_assessments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NoticeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReplyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Assessment = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Shown = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: true),
+                    WhySealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_proof_assessments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_proof_assessments_cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_proof_assessments_notices_NoticeId",
+                        column: x => x.NoticeId,
+                        principalTable: "notices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_proof_assessments_replies_ReplyId",
+                        column: x => x.ReplyId,
+                        principalTable: "replies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "reply_raw",
                 columns: table => new
                 {
@@ -1287,6 +1402,11 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetUserLogins_UserId",
                 table: "AspNetUserLogins",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AspNetUserPasskeys_UserId",
+                table: "AspNetUserPasskeys",
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
@@ -1430,6 +1550,17 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 name: "IX_code_requests_CaseId",
                 table: "code_requests",
                 column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_consent_withdrawals_CaseId_Number",
+                table: "consent_withdrawals",
+                columns: new[] { "CaseId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_consent_withdrawals_NoticeId",
+                table: "consent_withdrawals",
+                column: "NoticeId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_consents_CaseId",
@@ -1590,6 +1721,22 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 column: "ReplyToken");
 
             migrationBuilder.CreateIndex(
+                name: "IX_proof_assessments_CaseId",
+                table: "proof_assessments",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_proof_assessments_NoticeId",
+                table: "proof_assessments",
+                column: "NoticeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_proof_assessments_ReplyId",
+                table: "proof_assessments",
+                column: "ReplyId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_replies_CaseId_ReceivedAt",
                 table: "replies",
                 columns: new[] { "CaseId", "ReceivedAt" });
@@ -1613,6 +1760,11 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 name: "IX_reports_CaseId",
                 table: "reports",
                 column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_staff_sessions_Staff",
+                table: "staff_sessions",
+                column: "Staff");
 
             migrationBuilder.CreateIndex(
                 name: "IX_stale_clocks_CaseId",
@@ -1639,6 +1791,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "AspNetUserLogins");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUserPasskeys");
 
             migrationBuilder.DropTable(
                 name: "AspNetUserRoles");
@@ -1701,6 +1856,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 name: "code_requests");
 
             migrationBuilder.DropTable(
+                name: "consent_withdrawals");
+
+            migrationBuilder.DropTable(
                 name: "consents");
 
             migrationBuilder.DropTable(
@@ -1752,6 +1910,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 name: "outbox");
 
             migrationBuilder.DropTable(
+                name: "proof_assessments");
+
+            migrationBuilder.DropTable(
                 name: "reply_raw");
 
             migrationBuilder.DropTable(
@@ -1768,6 +1929,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "signing_certificate");
+
+            migrationBuilder.DropTable(
+                name: "staff_sessions");
 
             migrationBuilder.DropTable(
                 name: "stale_clocks");
