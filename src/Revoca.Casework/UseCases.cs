@@ -81,6 +81,7 @@ public static class UseCases
     private static IServiceCollection AddCases(this IServiceCollection services) => services
         .AddSingleton<CaseIntake>()
         .AddSingleton<ReissueCode>()
+        .AddSingleton<RequestCode>()
         .AddSingleton<OpenCase>()
         .AddSingleton<OpenByCode>()
         .AddSingleton<StartReport>()
@@ -155,6 +156,7 @@ public static class UseCases
         .AddSingleton<ShowPapers>()
         .AddSingleton<HerMandate>()
         .AddSingleton<HerWishes>()
+        .AddSingleton<AgreeQuestion>()
         .AddSingleton<WriteMessage>()
         .AddSingleton<ReadMessages>()
         .AddSingleton<CopyHerData>()

@@ -34,6 +34,7 @@ public static class Links
     public const string Pause = "/pause";
     public const string Days = "/days";
     public const string Contact = "/contact";
+    public const string Question = "/question";
     public const string Copy = "/copy";
     public const string CopyFile = "/copy/notes.json";
     public const string Leave = "/x1";
@@ -70,6 +71,7 @@ public static class Links
     public const string Team = "/desk/team";
     public const string Audit = "/desk/audit";
     public const string AuditAnchor = "/desk/audit/anchor.note";
+    public const string AuditExport = "/desk/audit/{reference}.zip";
     public const string Settings = "/desk/settings";
     public const string LetterheadFile = "/desk/settings/letterhead.pdf";
     public const string Steps = "/desk/steps";
@@ -118,6 +120,8 @@ public static class Links
     public static string LetterOf(CaseReference reference, int number) => NoticeOf(reference, number) + "/letter.pdf";
 
     public static string HashListOf(long sequence, string format) => $"{HashLists}/{sequence.ToString(CultureInfo.InvariantCulture)}/{format}";
+
+    public static string AuditExportOf(CaseReference reference) => $"{Audit}/{reference.Text}.zip";
 
     public static string CertificateOf(Guid erasure) => $"{Keeping}/{erasure:D}.pdf";
 

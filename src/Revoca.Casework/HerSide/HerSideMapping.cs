@@ -35,6 +35,39 @@ internal sealed class HeldWishMapping : IEntityTypeConfiguration<HeldWish>
     }
 }
 
+internal sealed class AgreedQuestionMapping : IEntityTypeConfiguration<AgreedQuestion>
+{
+    public void Configure(EntityTypeBuilder<AgreedQuestion> builder)
+    {
+        builder.ToTable("agreed_questions");
+        builder.HasKey(x => x.Id);
+        builder.HasIndex(x => x.CaseId);
+        builder.HasOne<Case>().WithMany().HasForeignKey(x => x.CaseId).OnDelete(DeleteBehavior.Cascade);
+        // Two tries at once must not count as one.
+        builder.Property(x => x.Wrong).IsConcurrencyToken();
+        builder.Property(x => x.NextTryAt).IsConcurrencyToken();
+        builder.Property(x => x.EndedAt).IsConcurrencyToken();
+        builder.SealedBy(x => x.CaseId);
+        builder.Seal(x => x.Question, Tier.S, Codec.Text);
+        builder.Seal(x => x.Answer, Tier.S, new Codec<IReadOnlyList<byte>>(bytes => [.. bytes], bytes => bytes));
+    }
+}
+
+internal sealed class CodeRequestMapping : IEntityTypeConfiguration<CodeRequest>
+{
+    public void Configure(EntityTypeBuilder<CodeRequest> builder)
+    {
+        builder.ToTable("code_requests");
+        builder.HasKey(x => x.Id);
+        builder.HasIndex(x => x.CaseId);
+        builder.HasOne<Case>().WithMany().HasForeignKey(x => x.CaseId).OnDelete(DeleteBehavior.Cascade);
+        builder.Property(x => x.ConfirmedAt).IsConcurrencyToken();
+        builder.Property(x => x.EndedAt).IsConcurrencyToken();
+        builder.SealedBy(x => x.CaseId);
+        builder.Seal(x => x.Why, Tier.S, Codec.Text);
+    }
+}
+
 internal sealed class CaseMessageMapping : IEntityTypeConfiguration<CaseMessage>
 {
     public void Configure(EntityTypeBuilder<CaseMessage> builder)

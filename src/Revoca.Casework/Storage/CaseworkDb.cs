@@ -39,6 +39,10 @@ public abstract class CaseworkDb(DbContextOptions options) : IdentityDbContext<S
 
     public DbSet<HeldWish> Wishes => Set<HeldWish>();
 
+    public DbSet<AgreedQuestion> Questions => Set<AgreedQuestion>();
+
+    public DbSet<CodeRequest> CodeRequests => Set<CodeRequest>();
+
     public DbSet<CaseMessage> Messages => Set<CaseMessage>();
 
     public DbSet<ReportDraft> Drafts => Set<ReportDraft>();

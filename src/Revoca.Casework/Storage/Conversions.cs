@@ -51,6 +51,8 @@ internal static class Conversions
         Id<IncomingId>(builder);
         Id<WishId>(builder);
         Id<MessageId>(builder);
+        Id<QuestionId>(builder);
+        Id<CodeRequestId>(builder);
         Name<HeldWishKind>(builder);
         Id<ClaimId>(builder);
         Id<TieId>(builder);

@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Revoca.Builders;
+using Revoca.Casework.Cases.Keeping;
 using Revoca.Casework.Consents;
 using Revoca.Casework.HerSide;
 using Revoca.Casework.Mail;
 using Revoca.Casework.Reports;
 using Revoca.Domain.Cases;
+using Revoca.Domain.Cases.Keeping;
 using Revoca.Domain.Consents;
 using Revoca.Domain.HerSide;
 using Revoca.Domain.Letters;
@@ -32,6 +34,10 @@ public sealed class HerSideTests
         await using var db = work.Db();
         Assert.Empty(await db.Cases.ToListAsync(Stop));
         Assert.Empty(await db.Wishes.ToListAsync(Stop));
+        // The same road as every erasure: a certificate and counters stay.
+        var erasure = Assert.Single(await work.Get<ListErasures>().Run(Stop));
+        Assert.Equal(ErasureReason.AtHerWish, erasure.Reason);
+        Assert.NotNull(await work.Get<ListErasures>().Certificate(erasure.Id, Stop));
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public sealed class CanaryTests(LiveSite site) : IClassFixture<LiveSite>
         var page = browser.Pages[0];
         var words = await ReportAsync(page);
         await LeaveAsync(page); // 1: the report
-        foreach (var path in new[] { "/status", "/decide", "/choices", "/mandate", "/messages", "/papers", "/pause", "/contact", "/copy" })
+        foreach (var path in new[] { "/status", "/decide", "/choices", "/mandate", "/messages", "/papers", "/pause", "/contact", "/question", "/copy" })
         {
             await OpenAsync(page, words);
             await page.GotoAsync(site.Address + path);

@@ -62,7 +62,7 @@ public sealed class AuditTrailTests
         await work.Get<LockItem>().Run(opened.Id, item, TestCasework.Ada, Stop);
         await work.Get<UnlockItem>().Run(opened.Id, item, "Proof of age was seen.", TestCasework.Ben, Stop);
         await work.Get<ChangeCase>().Pause(opened.Id, "She asked for time.", Actor.Person, Stop);
-        await work.Get<ReissueCode>().Run(opened.Id, TestCasework.Ada, Stop);
+        await LostCodes.Renew(work, opened.Id);
         await using var db = work.Db();
         var log = await ReadAsync(db);
         string[] acts =
