@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Checks an exported audit log of one case. Needs Python 3.8 and nothing else.
 
-    python3 verify.py [FOLDER] [--key VERIFIER-KEY] [--anchor "SIZE ROOT16"]
+    python3 verify.py [FOLDER] [--key VERIFIER-KEY] [--anchor "SIZE ROOT16"] [--manifest FILE]
 
 FOLDER     the exported folder (default: the one this file is in)
 --key      the verifier key as you got it from the organisation by another way (default: verifier-key.txt)
 --anchor   the size and root printed in the footer of a letter; may be given more than once
+--manifest a list of evidence (evidence.json): finds the record that holds its digest; may be given more than once
 
 It checks that the checkpoint is signed with the key, that every record is in the tree the checkpoint states, that no record
 of the case is left out between them, that the details are those the records commit to, and that times do not run back.
@@ -127,14 +128,24 @@ def text_of(folder, name):
         return file.read()
 
 
-def check(folder, key, anchors):
+def manifest_record(path, records, details):
+    with open(path, "rb") as file:
+        digest = hashlib.sha256(file.read()).hexdigest()
+    name = os.path.basename(path)
+    for record in records:
+        if record["act"] == "evidence.manifest" and digest in details[record["seq"]]["details"]:
+            return "; %s is the list of evidence of record %d, written %s" % (name, record["seq"], record["ts"])
+    raise ValueError("no record holds the digest of %s" % name)
+
+
+def check(folder, key, anchors, manifests=()):
     size, root = read_note(text_of(folder, "checkpoint.note"), key or text_of(folder, "verifier-key.txt"))
     proofs = json.loads(text_of(folder, "proofs.json"))
     if proofs["size"] != size:
         raise ValueError("the proofs are for another checkpoint")
     paths = {proof["seq"]: [base64.b64decode(part) for part in proof["path"]] for proof in proofs["proofs"]}
     details = {entry["seq"]: entry for entry in map(json.loads, lines_of(folder, "details.jsonl"))}
-    previous, last, case, count = None, "", None, 0
+    previous, last, case, count, records = None, "", None, 0, []
     for line in lines_of(folder, "records.jsonl"):
         record = json.loads(line)
         seq = record["seq"]
@@ -153,6 +164,7 @@ def check(folder, key, anchors):
         if json.loads(entry["details"])["prev"] != previous:
             raise ValueError("a record of the case is missing before record %d" % seq)
         previous, last, case, count = seq, record["ts"], record["case"], count + 1
+        records.append(record)
     if not count:
         raise ValueError("there are no records")
     for anchor in anchors:
@@ -166,21 +178,24 @@ def check(folder, key, anchors):
         anchor_size, anchor_root = read_note(text_of(note_folder, name), key or text_of(folder, "verifier-key.txt"))
         if anchor_size > size or (anchor_size == size and anchor_root != root):
             raise ValueError("the anchor %s does not fit the checkpoint" % name)
-    return "%d records of case %s, all in a log of %d records" % (count, case, size)
+    found = "".join(manifest_record(path, records, details) for path in manifests)
+    return "%d records of case %s, all in a log of %d records" % (count, case, size) + found
 
 
 def main(arguments):
-    folder, key, anchors = os.path.dirname(os.path.abspath(__file__)), None, []
+    folder, key, anchors, manifests = os.path.dirname(os.path.abspath(__file__)), None, [], []
     while arguments:
         word = arguments.pop(0)
         if word == "--key":
             key = arguments.pop(0)
         elif word == "--anchor":
             anchors.append(arguments.pop(0))
+        elif word == "--manifest":
+            manifests.append(arguments.pop(0))
         else:
             folder = word
     try:
-        print("OK: " + check(folder, key, anchors))
+        print("OK: " + check(folder, key, anchors, manifests))
         return 0
     except (ValueError, KeyError, IndexError, OSError) as problem:
         print("NOT OK: %s" % problem)

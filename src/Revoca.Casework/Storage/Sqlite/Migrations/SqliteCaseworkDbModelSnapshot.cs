@@ -191,6 +191,27 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     b.ToTable("erasure_certificates", (string)null);
                 });
 
+            modelBuilder.Entity("Revoca.Casework.Evidence.Custody.ManifestStamp", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Token")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("CaseId", "Sha256");
+
+                    b.ToTable("manifest_stamps", (string)null);
+                });
+
             modelBuilder.Entity("Revoca.Casework.Law.Clocks.CalendarFeed", b =>
                 {
                     b.Property<Guid>("Staff")
@@ -2495,6 +2516,15 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     b.HasOne("Revoca.Domain.Cases.Keeping.Erasure", null)
                         .WithOne()
                         .HasForeignKey("Revoca.Casework.Cases.Keeping.ErasureCertificate", "Erasure")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Revoca.Casework.Evidence.Custody.ManifestStamp", b =>
+                {
+                    b.HasOne("Revoca.Domain.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
