@@ -1,27 +1,12 @@
 // Runs in the test's browser alone: makes videos and signed pictures there, since no encoder and no signer is installed beside it.
 import { initSync, WasmBuilder } from "@contentauth/c2pa-wasm";
 import packed from "c2pa.wasm.gz";
-import { hashPicture } from "../../../../src/Revoca.Web/OnDevice/pdq/picture";
 import { BufferTarget, CanvasSource, Mp4OutputFormat, Output, WebMOutputFormat, type VideoCodec } from "mediabunny";
 
 // Signing reads files at once, which only a worker may: the page starts this very script again as one.
 if (typeof document === "undefined")
   self.onmessage = ({ data }: MessageEvent<[string, string, string[], string, string?]>) =>
     signed(...data).then((made) => self.postMessage({ made }), (broken) => self.postMessage({ broken: String(broken) }));
-
-/** Milliseconds for all hashes of a picture this large, the best of five; its rows come from memory, as a decoder's do. */
-export async function pdq(width: number, height: number): Promise<number> {
-  const strip = crypto.getRandomValues(new Uint8Array(65_536)), row = new Uint8Array(width * 4);
-  for (let i = 0; i < row.length; i++) row[i] = strip[i % strip.length]!;
-  const rows = { width, height, read: async (sink: (rgba: Uint8Array, offset: number) => void) => { for (let y = 0; y < height; y++) sink(row, 0); } };
-  let best = Infinity;
-  for (let round = 0; round < 5; round++) {
-    const started = performance.now();
-    await hashPicture(rows);
-    best = Math.min(best, performance.now() - started);
-  }
-  return best;
-}
 
 /** A picture with a manifest that says a model made it; with a parent, one that says the parent was opened and nothing else. */
 export const sign = (...asked: [string, string, string[], string, string?]): Promise<string> => new Promise((resolve, reject) => {
