@@ -88,6 +88,7 @@ public static class Links
     public const string Notice = "/desk/cases/{Reference}/notices/{Number:int}";
     public const string Manifest = "/desk/cases/{reference}/evidence.pdf";
     public const string ManifestData = "/desk/cases/{reference}/evidence.json";
+    public const string ManifestStamp = "/desk/cases/{reference}/evidence.tst";
     public const string PreservationCard = "/desk/cases/{reference}/card.pdf";
     public const string NoticeLetter = "/desk/cases/{reference}/notices/{number:int}/letter.pdf";
 
