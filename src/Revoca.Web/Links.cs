@@ -43,7 +43,11 @@ public static class Links
 
     public const string SetUp = "/set-up";
     public const string SignIn = "/sign-in";
-    public const string SignInPasskeyOptions = "/sign-in/passkey-options";
+    public const string PasskeyAsk = "/sign-in/passkeys/ask";
+    public const string PasskeyOpen = "/sign-in/passkeys/open";
+    public const string PasskeyProve = "/sign-in/passkeys/prove";
+    public const string PasskeyOffer = "/sign-in/passkeys/offer";
+    public const string PasskeyAdd = "/sign-in/passkeys/add";
     public const string Enrol = "/sign-in/enrol";
     public const string RecoveryCodes = "/sign-in/codes";
     public const string SignOut = "/sign-out";
@@ -67,6 +71,7 @@ public static class Links
     public const string Audit = "/desk/audit";
     public const string AuditAnchor = "/desk/audit/anchor.note";
     public const string Settings = "/desk/settings";
+    public const string Account = "/desk/settings/sign-in";
     public const string Steps = "/desk/steps";
     public const string LegalBases = "/desk/law";
 
