@@ -25,6 +25,7 @@ public static class Links
     public const string Status = "/status";
     public const string Decide = "/decide";
     public const string Choices = "/choices";
+    public const string Earlier = "/earlier";
     public const string Mandate = "/mandate";
     public const string MandatePaper = "/mandate/notes.pdf";
     public const string Messages = "/messages";

@@ -52,6 +52,10 @@ public abstract class CaseworkDb(DbContextOptions options) : IdentityDbContext<S
 
     public DbSet<Consent> Consents => Set<Consent>();
 
+    public DbSet<ConsentWithdrawal> Withdrawals => Set<ConsentWithdrawal>();
+
+    public DbSet<ProofAssessment> Assessments => Set<ProofAssessment>();
+
     public DbSet<Mandate> Mandates => Set<Mandate>();
 
     public DbSet<Notice> Notices => Set<Notice>();

@@ -10,6 +10,7 @@ using Revoca.Domain.Consents;
 using Revoca.Domain.Evidence;
 using Revoca.Domain.Evidence.Chains;
 using Revoca.Domain.Evidence.Claims;
+using Revoca.Domain.Evidence.Watching;
 using Revoca.Domain.HerSide;
 using Revoca.Domain.Hosts;
 using Revoca.Domain.Law.Clocks;
@@ -35,6 +36,9 @@ internal static class Conversions
         Id<ObservationId>(builder);
         Id<ConsentId>(builder);
         Id<MandateId>(builder);
+        Id<AssessmentId>(builder);
+        Id<WithdrawalId>(builder);
+        Name<Assessment>(builder);
         Id<NoticeId>(builder);
         Id<StaffId>(builder);
         Id<OutboxId>(builder);
@@ -60,6 +64,7 @@ internal static class Conversions
         Name<ClosingReason>(builder);
         Name<CaseEventKind>(builder);
         Name<CaseTaskKind>(builder);
+        Name<WatchAnswer>(builder);
         Name<ActorKind>(builder);
         Name<Language>(builder);
         Name<ReporterRole>(builder);

@@ -17,6 +17,7 @@ public enum CaseEventKind
 {
     CaseOpened,
     CaseAssigned,
+    CaseReleased,
     ColleagueAdded,
     ColleagueReleased,
     GlassBroken,
@@ -53,6 +54,9 @@ public enum CaseEventKind
     ConsentGiven,
     ConsentRefused,
     ConsentWithdrawn,
+    EarlierConsentTakenBack,
+    EarlierConsentKept,
+    ProofAssessed,
     NoticeDrafted,
     NoticeEdited,
     NoticeRedirected,
@@ -80,6 +84,8 @@ public enum CaseEventKind
     EndWarned,
     EndPostponed,
     PackMade,
+    WatchStarted,
+    WatchStopped,
 }
 
 /// <summary>One line of a case's history: written in the same save as the change it tells of, never updated, never deleted before the case.</summary>

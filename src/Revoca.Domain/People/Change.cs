@@ -80,4 +80,22 @@ public enum BrokenRule
 
     /// <summary>A mandatory element of the law is missing and nobody agreed to leave it out.</summary>
     ElementsMissing,
+
+    /// <summary>Somebody must be able to look after team and settings.</summary>
+    LastAdministrator,
+
+    /// <summary>Nobody shuts herself out.</summary>
+    NotOneself,
+
+    /// <summary>A member without any role could do nothing.</summary>
+    NoRole,
+
+    /// <summary>Cases are given to somebody who works on cases.</summary>
+    NoCaseworker,
+
+    /// <summary>The address belongs to a member or to an open invitation.</summary>
+    AddressTaken,
+
+    /// <summary>Four eyes stay on while there is a second person.</summary>
+    SecondPersonExists,
 }

@@ -46,7 +46,9 @@ public static class WebParts
         services.AddHostedService<DirectoryWorker>();
         services.AddHostedService<OutboxWorker>();
         services.AddHostedService<MailWorker>();
+        services.AddHostedService<MailPurgeWorker>();
         services.AddHostedService<ClockWorker>();
+        services.AddHostedService<WatchWorker>();
         services.AddHostedService<KeepingWorker>();
         services.AddHostedService<BackupWorker>();
         services.AddHostedService<LetterWarmUp>();

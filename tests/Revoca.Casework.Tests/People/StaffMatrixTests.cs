@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Revoca.Builders;
 using Revoca.Casework.Cases;
 using Revoca.Casework.Notices;
+using Revoca.Casework.People.Team;
 using Revoca.Casework.Storage.Audit;
 using Revoca.Domain.Cases;
 using Revoca.Domain.People;
@@ -104,9 +105,8 @@ public sealed class StaffMatrixTests
     {
         await using var work = await TestCasework.Start();
         var opened = await work.Get<OpenCase>().Run(new CaseOpening(), TestCasework.Ada);
-        await using (var db = work.Db())
-            await db.Users.Where(x => x.Id == TestCasework.Ada.Value).ExecuteUpdateAsync(set => set.SetProperty(x => x.DisabledAt, work.Clock.GetUtcNow()));
-        Assert.False(await Lets(() => work.Get<ShowCase>().Run(opened.Reference, TestCasework.Ada)));
+        await work.Get<ChangeMember>().Disable(TestCasework.Ben, null, "why", TestCasework.Ada);
+        Assert.False(await Lets(() => work.Get<ShowCase>().Run(opened.Reference, TestCasework.Ben)));
     }
 
     private static async Task<bool> Lets(Func<Task> ask)

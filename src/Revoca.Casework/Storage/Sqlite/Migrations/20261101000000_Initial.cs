@@ -18,7 +18,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     NormalizedName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true)
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true),
+                    FactsSignature = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    FactsVersion = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -37,6 +39,8 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     DisabledAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LastSeenAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LastCodeStep = table.Column<long>(type: "INTEGER", nullable: true),
+                    FactsSignature = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    FactsVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -496,7 +500,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 columns: table => new
                 {
                     UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RoleId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    RoleId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FactsSignature = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    FactsVersion = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -846,6 +852,7 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     Facts = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     Availability = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     LastObservedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReappearedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Lock = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     AddedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     ConsentSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
@@ -1035,6 +1042,25 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "watches",
+                columns: table => new
+                {
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_watches", x => x.CaseId);
+                    table.ForeignKey(
+                        name: "FK_watches_cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "erasure_certificates",
                 columns: table => new
                 {
@@ -1074,6 +1100,61 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                         principalTable: "items",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "watch_tries",
+                columns: table => new
+                {
+                    ItemId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    NotBefore = table.Column<long>(type: "INTEGER", nullable: true),
+                    Failures = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_watch_tries", x => x.ItemId);
+                    table.ForeignKey(
+                        name: "FK_watch_tries_items_ItemId",
+                        column: x => x.ItemId,
+                        principalTable: "items",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consent_withdrawals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Towards = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    GivenOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    StatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    NoticeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DroppedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReachedAtSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ScopeSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ToWhomSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_consent_withdrawals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_consent_withdrawals_cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_consent_withdrawals_notices_NoticeId",
+                        column: x => x.NoticeId,
+                        principalTable: "notices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
                 });
 
             migrationBuilder.CreateTable(
@@ -1188,6 +1269,43 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                         name: "FK_replies_notices_NoticeId",
                         column: x => x.NoticeId,
                         principalTable: "notices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "proof_assessments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NoticeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReplyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Assessment = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Shown = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: true),
+                    WhySealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_proof_assessments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_proof_assessments_cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_proof_assessments_notices_NoticeId",
+                        column: x => x.NoticeId,
+                        principalTable: "notices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_proof_assessments_replies_ReplyId",
+                        column: x => x.ReplyId,
+                        principalTable: "replies",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1375,6 +1493,17 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 column: "NoticeId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_consent_withdrawals_CaseId_Number",
+                table: "consent_withdrawals",
+                columns: new[] { "CaseId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_consent_withdrawals_NoticeId",
+                table: "consent_withdrawals",
+                column: "NoticeId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_consents_CaseId",
                 table: "consents",
                 column: "CaseId");
@@ -1533,6 +1662,22 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 column: "ReplyToken");
 
             migrationBuilder.CreateIndex(
+                name: "IX_proof_assessments_CaseId",
+                table: "proof_assessments",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_proof_assessments_NoticeId",
+                table: "proof_assessments",
+                column: "NoticeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_proof_assessments_ReplyId",
+                table: "proof_assessments",
+                column: "ReplyId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_replies_CaseId_ReceivedAt",
                 table: "replies",
                 columns: new[] { "CaseId", "ReceivedAt" });
@@ -1565,6 +1710,11 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_stale_clocks_CaseId",
                 table: "stale_clocks",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_watch_tries_CaseId",
+                table: "watch_tries",
                 column: "CaseId");
         }
 
@@ -1641,6 +1791,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 name: "clock_moments");
 
             migrationBuilder.DropTable(
+                name: "consent_withdrawals");
+
+            migrationBuilder.DropTable(
                 name: "consents");
 
             migrationBuilder.DropTable(
@@ -1692,6 +1845,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 name: "outbox");
 
             migrationBuilder.DropTable(
+                name: "proof_assessments");
+
+            migrationBuilder.DropTable(
                 name: "reply_raw");
 
             migrationBuilder.DropTable(
@@ -1716,6 +1872,12 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 name: "stale_clocks");
 
             migrationBuilder.DropTable(
+                name: "watch_tries");
+
+            migrationBuilder.DropTable(
+                name: "watches");
+
+            migrationBuilder.DropTable(
                 name: "AspNetRoles");
 
             migrationBuilder.DropTable(
@@ -1725,10 +1887,10 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 name: "erasures");
 
             migrationBuilder.DropTable(
-                name: "items");
+                name: "replies");
 
             migrationBuilder.DropTable(
-                name: "replies");
+                name: "items");
 
             migrationBuilder.DropTable(
                 name: "notices");

@@ -27,6 +27,13 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("FactsSignature")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("FactsVersion")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
@@ -135,6 +142,13 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
 
                     b.Property<Guid>("RoleId")
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("FactsSignature")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("FactsVersion")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("UserId", "RoleId");
 
@@ -497,6 +511,13 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("EmailConfirmed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("FactsSignature")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("FactsVersion")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Language")
@@ -1208,6 +1229,58 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     b.ToTable("consents", (string)null);
                 });
 
+            modelBuilder.Entity("Revoca.Domain.Consents.ConsentWithdrawal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DroppedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("GivenOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("NoticeId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ReachedAtSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Revoca:Sealed", "S");
+
+                    b.Property<byte[]>("ScopeSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Revoca:Sealed", "S");
+
+                    b.Property<long>("StatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ToWhomSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Revoca:Sealed", "S");
+
+                    b.Property<string>("Towards")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NoticeId");
+
+                    b.HasIndex("CaseId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("consent_withdrawals", (string)null);
+                });
+
             modelBuilder.Entity("Revoca.Domain.Consents.Mandate", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1256,6 +1329,52 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("mandates", (string)null);
+                });
+
+            modelBuilder.Entity("Revoca.Domain.Consents.ProofAssessment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Assessment")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("NoticeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ReplyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Shown")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("WhySealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Revoca:Sealed", "S");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("NoticeId");
+
+                    b.HasIndex("ReplyId")
+                        .IsUnique();
+
+                    b.ToTable("proof_assessments", (string)null);
                 });
 
             modelBuilder.Entity("Revoca.Domain.Evidence.Chains.ChainTie", b =>
@@ -1404,6 +1523,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ReappearedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("UrlSealed")
                         .HasColumnType("BLOB")
                         .HasAnnotation("Revoca:Sealed", "O");
@@ -1456,6 +1578,52 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     b.HasIndex("CaseId", "ItemId", "At");
 
                     b.ToTable("observations", (string)null);
+                });
+
+            modelBuilder.Entity("Revoca.Domain.Evidence.Watching.Watch", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CaseId");
+
+                    b.ToTable("watches", (string)null);
+                });
+
+            modelBuilder.Entity("Revoca.Domain.Evidence.Watching.WatchTry", b =>
+                {
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NotBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ItemId");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("watch_tries", (string)null);
                 });
 
             modelBuilder.Entity("Revoca.Domain.HerSide.CaseMessage", b =>
@@ -2330,11 +2498,46 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Revoca.Domain.Consents.ConsentWithdrawal", b =>
+                {
+                    b.HasOne("Revoca.Domain.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Revoca.Domain.Notices.Notice", null)
+                        .WithMany()
+                        .HasForeignKey("NoticeId")
+                        .OnDelete(DeleteBehavior.SetNull);
+                });
+
             modelBuilder.Entity("Revoca.Domain.Consents.Mandate", b =>
                 {
                     b.HasOne("Revoca.Domain.Cases.Case", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Revoca.Domain.Consents.ProofAssessment", b =>
+                {
+                    b.HasOne("Revoca.Domain.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Revoca.Domain.Notices.Notice", null)
+                        .WithMany()
+                        .HasForeignKey("NoticeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Revoca.Domain.Replies.Reply", null)
+                        .WithMany()
+                        .HasForeignKey("ReplyId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -2367,6 +2570,24 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("Revoca.Domain.Evidence.Observation", b =>
+                {
+                    b.HasOne("Revoca.Domain.Evidence.ContentItem", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Revoca.Domain.Evidence.Watching.Watch", b =>
+                {
+                    b.HasOne("Revoca.Domain.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Revoca.Domain.Evidence.Watching.WatchTry", b =>
                 {
                     b.HasOne("Revoca.Domain.Evidence.ContentItem", null)
                         .WithMany()
