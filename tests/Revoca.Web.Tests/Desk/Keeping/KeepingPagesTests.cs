@@ -87,7 +87,7 @@ public sealed class KeepingPagesTests : IAsyncDisposable
 
     private async Task OpenAsync(TestCasework work)
     {
-        var session = await work.Get<StaffSessions>().Begin(TestCasework.Ada.Value, SignInWay.Passkey, userAgent: null, TestContext.Current.CancellationToken);
+        var session = await work.Get<StaffSessions>().Begin(TestCasework.Ada.Value, SignInWay.Passkey, userAgent: null, Xunit.TestContext.Current.CancellationToken);
         page.JSInterop.Mode = JSRuntimeMode.Loose;
         page.AddAuthorization().SetAuthorized("ada").SetClaims([.. DeskSession.Principal(TestCasework.Ada.Value, session).Claims]);
         page.Services.AddMudServices();
