@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Revoca.Casework.People;
@@ -81,6 +82,9 @@ public static class PasskeyEndpoints
     private static async ValueTask<object?> FromOurPagesAsync(EndpointFilterInvocationContext asked, EndpointFilterDelegate next)
     {
         var context = asked.HttpContext;
+        // A bare status: a page in answer to a script helps nobody.
+        if (context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+            pages.Enabled = false;
         if (!await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context))
             return Results.BadRequest();
         try
