@@ -233,6 +233,10 @@ public static class UseCases
         .AddSingleton<SecondFactors>()
         .AddSingleton<ProveMember>()
         .AddSingleton<StepUp>()
+        .AddSingleton<MakeRecoveryWords>()
+        .AddSingleton<ChangePassword>()
+        .AddSingleton<Passkeys>()
+        .AddSingleton<ResetSignIn>()
         .AddSingleton<ShowDemoCodes>()
         .AddScoped<WelcomeFirstMember>();
 }

@@ -46,7 +46,11 @@ public static class Links
 
     public const string SetUp = "/set-up";
     public const string SignIn = "/sign-in";
-    public const string SignInPasskeyOptions = "/sign-in/passkey-options";
+    public const string PasskeyAsk = "/sign-in/passkeys/ask";
+    public const string PasskeyOpen = "/sign-in/passkeys/open";
+    public const string PasskeyProve = "/sign-in/passkeys/prove";
+    public const string PasskeyOffer = "/sign-in/passkeys/offer";
+    public const string PasskeyAdd = "/sign-in/passkeys/add";
     public const string Enrol = "/sign-in/enrol";
     public const string RecoveryCodes = "/sign-in/codes";
     public const string SignOut = "/sign-out";
@@ -74,6 +78,7 @@ public static class Links
     public const string AuditExport = "/desk/audit/{reference}.zip";
     public const string Settings = "/desk/settings";
     public const string LetterheadFile = "/desk/settings/letterhead.pdf";
+    public const string Account = "/desk/settings/sign-in";
     public const string Steps = "/desk/steps";
     public const string LegalBases = "/desk/law";
 

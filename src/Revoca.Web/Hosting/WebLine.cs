@@ -32,6 +32,7 @@ public static class WebLine
         app.MapStaticAssets();
         app.MapHealthChecks(Links.Health);
         app.MapSignOut();
+        app.MapPasskeys();
         app.MapDeskLanguage();
         app.MapExits();
         app.MapHerFiles();
