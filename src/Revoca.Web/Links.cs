@@ -44,6 +44,7 @@ public static class Links
     public const string SetUp = "/set-up";
     public const string SignIn = "/sign-in";
     public const string SignInPasskeyOptions = "/sign-in/passkey-options";
+    public const string Join = "/join";
     public const string SignOut = "/sign-out";
     public const string SignedOut = "/signed-out";
 

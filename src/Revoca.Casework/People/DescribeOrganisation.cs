@@ -36,15 +36,6 @@ public sealed class DescribeOrganisation(IDbContextFactory<CaseworkDb> dbs, Cloc
         await db.SaveChangesAsync(cancellation);
         await clocks.MarkAll(cancellation); // our own terms are counted in its zone and by its holidays
     }
-
-    public async Task SwitchFourEyes(bool on, string reason, StaffId by, CancellationToken cancellation = default)
-    {
-        await using var db = await dbs.CreateDbContextAsync(cancellation);
-        await access.Require(db, by, DeskAct.ManageOrganisation, cancellation);
-        (await db.Organisations.SingleAsync(cancellation)).SwitchFourEyes(on, reason);
-        log.Append(db, new AuditLine(AuditActor.Of(by), "organisation.four-eyes") { Details = new { On = on, Why = reason } });
-        await db.SaveChangesAsync(cancellation);
-    }
 }
 
 /// <param name="Country">ISO 3166 alpha-2, upper case.</param>

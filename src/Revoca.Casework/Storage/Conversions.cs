@@ -13,6 +13,7 @@ using Revoca.Domain.HerSide;
 using Revoca.Domain.Hosts;
 using Revoca.Domain.Law.Clocks;
 using Revoca.Domain.Law.Ladder;
+using Revoca.Domain.Law.Packs;
 using Revoca.Domain.Letters;
 using Revoca.Domain.Notices;
 using Revoca.Domain.People;
@@ -50,6 +51,8 @@ internal static class Conversions
         Name<TieKind>(builder);
         Id<ErasureId>(builder);
         Id<GlassBreakId>(builder);
+        Id<InvitationId>(builder);
+        Id<PackReleaseId>(builder);
         builder.Properties<HostId>().HaveConversion<HostIdConverter>().HaveMaxLength(40);
         Name<ContentItemKind>(builder);
         builder.Properties<CaseReference>().HaveConversion<ReferenceConverter>();

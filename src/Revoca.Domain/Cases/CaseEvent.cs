@@ -81,6 +81,8 @@ public enum CaseEventKind
     EndWarned,
     EndPostponed,
     PackMade,
+    PackAsked,
+    PackReleased,
 }
 
 /// <summary>One line of a case's history: written in the same save as the change it tells of, never updated, never deleted before the case.</summary>

@@ -278,6 +278,28 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "invitations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Roles = table.Column<string>(type: "TEXT", nullable: false),
+                    KeyHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    InvitedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    InvitedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RevokedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FactsSignature = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    FactsVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    MailSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    NameSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_invitations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "key_wraps",
                 columns: table => new
                 {
@@ -337,7 +359,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     Zone = table.Column<string>(type: "TEXT", nullable: false),
                     TrustedFlagger = table.Column<string>(type: "TEXT", nullable: true),
                     FourEyes = table.Column<bool>(type: "INTEGER", nullable: false),
-                    FourEyesReason = table.Column<string>(type: "TEXT", nullable: false)
+                    FourEyesReason = table.Column<string>(type: "TEXT", nullable: false),
+                    FactsSignature = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    FactsVersion = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -908,6 +932,7 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     Delivery = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     DraftedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     DraftedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: true),
                     ApprovedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ApprovedBy = table.Column<Guid>(type: "TEXT", nullable: true),
                     SentAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -930,6 +955,32 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     table.PrimaryKey("PK_notices", x => x.Id);
                     table.ForeignKey(
                         name: "FK_notices_cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pack_releases",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HostId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Regulator = table.Column<int>(type: "INTEGER", nullable: false),
+                    AskedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReleasedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReleasedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FactsSignature = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    FactsVersion = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_pack_releases", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_pack_releases_cases_CaseId",
                         column: x => x.CaseId,
                         principalTable: "cases",
                         principalColumn: "Id",
@@ -1394,6 +1445,12 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 columns: new[] { "State", "ReceivedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_invitations_KeyHash",
+                table: "invitations",
+                column: "KeyHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_items_CaseId_Number",
                 table: "items",
                 columns: new[] { "CaseId", "Number" },
@@ -1493,6 +1550,11 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 name: "IX_outbox_ReplyToken",
                 table: "outbox",
                 column: "ReplyToken");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pack_releases_CaseId_HostId_Regulator_AskedAt",
+                table: "pack_releases",
+                columns: new[] { "CaseId", "HostId", "Regulator", "AskedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_replies_CaseId_ReceivedAt",
@@ -1616,6 +1678,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 name: "incoming_mail");
 
             migrationBuilder.DropTable(
+                name: "invitations");
+
+            migrationBuilder.DropTable(
                 name: "key_wraps");
 
             migrationBuilder.DropTable(
@@ -1644,6 +1709,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "outbox");
+
+            migrationBuilder.DropTable(
+                name: "pack_releases");
 
             migrationBuilder.DropTable(
                 name: "reply_raw");
