@@ -8,6 +8,7 @@ using Revoca.Casework.Evidence;
 using Revoca.Casework.Evidence.Chains;
 using Revoca.Casework.Evidence.Claims;
 using Revoca.Casework.Evidence.Custody;
+using Revoca.Casework.Evidence.Watching;
 using Revoca.Casework.HerSide;
 using Revoca.Casework.Hosts;
 using Revoca.Casework.Hosts.Upstream;
@@ -24,6 +25,7 @@ using Revoca.Casework.Notices;
 using Revoca.Casework.People;
 using Revoca.Casework.People.Access;
 using Revoca.Casework.People.Team;
+using Revoca.Casework.People.SignIn;
 using Revoca.Casework.Replies;
 using Revoca.Casework.Reports;
 using Revoca.Casework.Storage;
@@ -98,6 +100,8 @@ public static class UseCases
         .AddSingleton<AddLinks>()
         .AddSingleton<DescribeItems>()
         .AddSingleton<ObserveItems>()
+        .AddSingleton<SwitchWatch>()
+        .AddSingleton<WatchPages>()
         .AddSingleton<LockItem>()
         .AddSingleton<UnlockItem>()
         .AddSingleton<CaseFingerprints>()
@@ -118,13 +122,21 @@ public static class UseCases
         .AddSingleton<DnsRecords>()
         .AddSingleton<RdapClient>()
         .AddSingleton<FindUpstream>()
+        .AddSingleton<RobotRules>()
         .AddSingleton<LookAtPage>();
 
     private static IServiceCollection AddConsents(this IServiceCollection services) => services
         .AddSingleton<RecordMandate>()
         .AddSingleton<RecordConsent>()
         .AddSingleton<AskConsent>()
-        .AddSingleton<WithdrawConsent>();
+        .AddSingleton<WithdrawConsent>()
+        .AddSingleton<DemandProof>()
+        .AddSingleton<AssessProof>()
+        .AddSingleton<FollowProof>()
+        .AddSingleton<ShowProof>()
+        .AddSingleton<StateWithdrawal>()
+        .AddSingleton<DraftWithdrawal>()
+        .AddSingleton<ShowWithdrawals>();
 
     private static IServiceCollection AddHerSide(this IServiceCollection services) => services
         .AddSingleton<ShowSettings>()
@@ -172,7 +184,9 @@ public static class UseCases
     {
         services.TryAddSingleton<IMailReader>(_ => ChildMailReader.OfThisProgram());
         return services
+            .AddSingleton<MailboxStates>()
             .AddSingleton<CollectMail>()
+            .AddSingleton<PurgeMail>()
             .AddSingleton<ReceiveReply>()
             .AddSingleton<ListInbox>()
             .AddSingleton<CountInbox>()
@@ -203,5 +217,10 @@ public static class UseCases
         .AddSingleton<ListColleagues>()
         .AddSingleton<KeepCertificate>()
         .AddSingleton<ReaderPreferences>()
+        .AddSingleton<StaffSessions>()
+        .AddSingleton<SecondFactors>()
+        .AddSingleton<ProveMember>()
+        .AddSingleton<StepUp>()
+        .AddSingleton<ShowDemoCodes>()
         .AddScoped<WelcomeFirstMember>();
 }

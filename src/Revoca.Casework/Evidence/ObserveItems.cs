@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.Evidence.Watching;
 using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
@@ -7,7 +8,7 @@ using Revoca.Domain.People;
 
 namespace Revoca.Casework.Evidence;
 
-/// <summary>Writes down what somebody saw at the place of some items. Revoca itself does not look.</summary>
+/// <summary>Writes down what somebody saw at the place of some items. Revoca itself looks only where the watch of a case is on.</summary>
 public sealed class ObserveItems(IDbContextFactory<CaseworkDb> dbs, CaseAccess access, TimeProvider clock)
 {
     public async Task Run(CaseId caseId, IReadOnlyCollection<ItemId> items, Availability seen, StaffId by, CancellationToken cancellation = default)
@@ -24,6 +25,7 @@ public sealed class ObserveItems(IDbContextFactory<CaseworkDb> dbs, CaseAccess a
             db.Events.Add(observed);
         }
 
+        await Reappearances.Propose(db, chosen, change, cancellation);
         await db.SaveChangesAsync(cancellation);
     }
 }

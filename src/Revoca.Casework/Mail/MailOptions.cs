@@ -18,6 +18,12 @@ public sealed class MailOptions
     /// <summary>A mailbox of our own that gets a hidden copy of each letter, so that a crash never sends one twice.</summary>
     public string? ArchiveAddress { get; set; }
 
+    /// <summary>Hours an archive copy stays after its letter is settled, 1 to 720.</summary>
+    public int ArchiveKeepHours { get; set; } = 1;
+
+    /// <summary>Days a message stays on the server after it was dealt with, 1 to 3650; 0 leaves everything there.</summary>
+    public int KeepOnServerDays { get; set; } = 30;
+
     /// <summary>Relative paths are relative to the data folder.</summary>
     public string PickUpFolder { get; set; } = "pick-up";
 
@@ -47,6 +53,10 @@ public sealed class MailOptions
             faults.Add("Mail: set Mail:Smtp:Host or Mail:PickUpFolder.");
         if (MostPerMinute is < 1 or > 6000)
             faults.Add("Mail:MostPerMinute must be between 1 and 6000.");
+        if (ArchiveKeepHours is < 1 or > 720)
+            faults.Add("Mail:ArchiveKeepHours must be between 1 and 720.");
+        if (KeepOnServerDays is < 0 or > 3650)
+            faults.Add("Mail:KeepOnServerDays must be between 0 and 3650.");
         faults.AddRange(Smtp?.Faults("Mail:Smtp") ?? []);
         faults.AddRange(Mailboxes.SelectMany((mailbox, index) => mailbox.Faults($"Mail:Mailboxes:{index}")));
         if (Mailboxes.Select(mailbox => mailbox.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count() != Mailboxes.Count)

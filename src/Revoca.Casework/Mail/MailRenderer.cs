@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using MimeKit;
@@ -26,6 +27,7 @@ public sealed record MailDraft(string SenderName, string SenderAddress, string R
 /// <summary>Turns a draft into the bytes that leave: 7-bit, CRLF, one recipient, nothing of the person in the headers.</summary>
 public sealed class MailRenderer(DkimOptions? dkim = null)
 {
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
     private static readonly string[] SignedHeaders = ["From", "To", "Subject", "Date", "Message-ID", "Reply-To", "Content-Type", "MIME-Version"];
 
     /// <summary>A new Message-ID without angle brackets, unguessable, on the domain of the sending address.</summary>
@@ -33,6 +35,15 @@ public sealed class MailRenderer(DkimOptions? dkim = null)
     {
         ArgumentNullException.ThrowIfNull(senderAddress);
         return $"{RandomNumberGenerator.GetHexString(32, lowercase: true)}@{senderAddress[(senderAddress.LastIndexOf('@') + 1)..]}";
+    }
+
+    /// <summary>True for an id of the form made here, on the domain of this address: what else lies in a mailbox is not ours.</summary>
+    public static bool IsOurMessageId(string id, string senderAddress)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        ArgumentNullException.ThrowIfNull(senderAddress);
+        return id.Length > 33 && id.AsSpan(0, 32).IndexOfAnyExcept(HexDigits) < 0
+            && id[32] == '@' && id.AsSpan(33).Equals(senderAddress.AsSpan(senderAddress.LastIndexOf('@') + 1), StringComparison.OrdinalIgnoreCase);
     }
 
     public byte[] Render(MailDraft draft)

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
-using Revoca.Domain.Consents;
 using Revoca.Domain.Evidence;
 using Revoca.Domain.Hosts;
 using Revoca.Domain.Law;
@@ -36,9 +35,9 @@ public sealed class DraftAboutItem(IDbContextFactory<CaseworkDb> dbs, HostDirect
             throw new RuleBroken(BrokenRule.NoRecipient, "Nobody is known who can act there.");
         var basis = BasisProposal.For(host, opened.Country, [item])[0];
         var now = clock.GetUtcNow();
-        var plan = PlanFor(host, item, kind ?? basis.Kind, kind is null ? basis.Reason : BasisReason.SensitiveData, now);
+        var plan = HostPlan.For(host, [item], kind ?? basis.Kind, kind is null ? basis.Reason : BasisReason.SensitiveData, now);
         var same = await db.Notices.Where(x => x.CaseId == caseId && x.Kind == plan.Kind && x.Items.Any(line => line.ItemId == itemId)).ToListAsync(cancellation);
-        if (same.Exists(IsOnItsWay))
+        if (same.Exists(notice => notice.AsksFor(item)))
             throw new RuleBroken(BrokenRule.AlreadyDone, "The same letter about this item is on its way.");
         var number = await db.Notices.Where(x => x.CaseId == caseId).MaxAsync(x => (int?)x.Number, cancellation) ?? 0;
         var (notice, told) = Notice.Draft(caseId, number + 1, plan, new Change(Actor.Of(by), now));
@@ -47,25 +46,4 @@ public sealed class DraftAboutItem(IDbContextFactory<CaseworkDb> dbs, HostDirect
         await db.SaveChangesAsync(cancellation);
         return notice.Number;
     }
-
-    private static NoticePlan PlanFor(Host host, ContentItem item, LetterKind kind, BasisReason reason, DateTimeOffset now)
-    {
-        var choice = host.BestChannel(ChannelPurposes.For(host, kind, [item]), DateOnly.FromDateTime(now.UtcDateTime))
-            ?? throw new RuleBroken(BrokenRule.NoRecipient, "The host has no channel that may be used.");
-        return new NoticePlan
-        {
-            Kind = kind,
-            Language = kind.FixedLanguage() ?? (host.LegalEntity.Country == "IT" ? Language.Italian : Language.English),
-            HostId = host.Id,
-            Route = choice.Channel.Type == ChannelType.Email ? Route.Mail : Route.ByHand,
-            Address = choice.MayPrefill ? choice.Channel.Value : "",
-            Items = [item.Id],
-            Towards = Recipients.Of(host),
-            Identity = IdentityLevel.OrganisationAsAgent,
-            BasisReason = reason.ToString(),
-        };
-    }
-
-    private static bool IsOnItsWay(Notice notice) =>
-        notice.Delivery is not (Delivery.Withdrawn or Delivery.Superseded or Delivery.Bounced or Delivery.Failed or Delivery.Expired);
 }

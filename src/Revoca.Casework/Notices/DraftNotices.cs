@@ -41,8 +41,9 @@ public sealed class DraftNotices(IDbContextFactory<CaseworkDb> dbs, PlanNotices 
                 db.Notices.Add(notice);
                 db.Events.Add(told);
                 drafted.Add(notice.Id);
+                db.Events.AddRange(openTasks.Where(task => task.Kind == CaseTaskKind.WriteAgain && task.HostId == card.Host?.Id).Select(task => task.Finish(change)));
             }
-            else if (!openTasks.Any(task => task.HostId == card.Host?.Id && (card.Host is not null || task.Subject == card.Name)))
+            else if (!openTasks.Any(task => task.Kind != CaseTaskKind.WriteAgain && task.HostId == card.Host?.Id && (card.Host is not null || task.Subject == card.Name)))
             {
                 var kind = card.Host is null ? CaseTaskKind.FindUpstream : CaseTaskKind.FindChannel;
                 var (task, told) = CaseTask.Open(caseId, kind, card.Host?.Id, card.Name, change);

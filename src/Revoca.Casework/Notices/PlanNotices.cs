@@ -39,9 +39,7 @@ public sealed class PlanNotices(IDbContextFactory<CaseworkDb> dbs, HostDirectory
     {
         var host = hostId is { } id && hosts.TryGet(id, out var found) ? found : null;
         var open = items.Where(item => item.Lock == ItemLock.Open && item.Availability != Availability.Removed).ToArray();
-        var busy = known.Notices.Where(notice => notice.HostId == hostId && IsOnItsWay(notice))
-            .SelectMany(notice => notice.Items.Select(line => line.ItemId)).ToHashSet();
-        var free = open.Where(item => !busy.Contains(item.Id)).ToArray();
+        var free = open.Where(item => !known.Notices.Any(notice => notice.HostId == hostId && notice.AsksFor(item))).ToArray();
         var bases = host is null ? [] : BasisProposal.For(host, opened.Country, free.Length > 0 ? free : items);
         var choice = host is null || bases.Count == 0 ? null : host.Without(CameBack.From(known.Notices.Where(notice => notice.HostId == hostId))).BestChannel(ChannelPurposes.For(host, bases[0].Kind, free), Today(known.Now));
         return new HostCard(host, host?.Name ?? items[0].Domain, items, free)
@@ -52,9 +50,6 @@ public sealed class PlanNotices(IDbContextFactory<CaseworkDb> dbs, HostDirectory
                 consent.Covers(item.Id, Recipients.Of(host), IdentityLevel.OrganisationAsAgent, known.Now))),
         };
     }
-
-    private static bool IsOnItsWay(Notice notice) =>
-        notice.Delivery is not (Delivery.Withdrawn or Delivery.Superseded or Delivery.Bounced or Delivery.Failed or Delivery.Expired);
 
     private static DateOnly Today(DateTimeOffset now) => DateOnly.FromDateTime(now.UtcDateTime);
 

@@ -91,7 +91,7 @@ public sealed class SendOutbox(
             return false;
         mail.Postpone(change.At + TimeSpan.FromMinutes(1));
         if (change.At - cutOff >= TellSomebody)
-            await OpenTask(db, notice, change);
+            await OpenTask(db, notice, CaseTaskKind.SendingStuck, change);
         return true;
     }
 
@@ -116,6 +116,7 @@ public sealed class SendOutbox(
             case SendResult.RefusedPermanently refused:
                 mail.Finish($"{refused.Code} {refused.Text}", now);
                 db.Events.Add(notice.RecordBounced($"{refused.Code} {refused.Text}", change));
+                await OpenTask(db, notice, CaseTaskKind.FindChannel, change);
                 break;
             case SendResult.RefusedForNow later:
                 await Later(db, mail, notice, $"{later.Code} {later.Text}", change);
@@ -137,19 +138,19 @@ public sealed class SendOutbox(
         db.Events.Add(notice.RecordDelayed(answer, change));
         mail.TryAgain(answer, change.At);
         if (change.At - mail.QueuedAt >= TellSomebody)
-            await OpenTask(db, notice, change);
+            await OpenTask(db, notice, CaseTaskKind.SendingStuck, change);
         if (change.At - mail.QueuedAt < GiveUp)
             return;
         mail.Finish(answer, change.At);
         db.Events.Add(notice.Expire(change));
     }
 
-    private static async Task OpenTask(CaseworkDb db, Notice notice, Change change)
+    private static async Task OpenTask(CaseworkDb db, Notice notice, CaseTaskKind kind, Change change)
     {
-        var subjects = await db.Tasks.Where(x => x.CaseId == notice.CaseId && x.Kind == CaseTaskKind.SendingStuck && x.DoneAt == null).ToListAsync();
+        var subjects = await db.Tasks.Where(x => x.CaseId == notice.CaseId && x.Kind == kind && x.DoneAt == null).ToListAsync();
         if (subjects.Exists(task => task.Subject == $"#{notice.Number}"))
             return;
-        var (task, opened) = CaseTask.Open(notice.CaseId, CaseTaskKind.SendingStuck, notice.HostId, $"#{notice.Number}", change);
+        var (task, opened) = CaseTask.Open(notice.CaseId, kind, notice.HostId, $"#{notice.Number}", change);
         db.Tasks.Add(task);
         db.Events.Add(opened);
     }

@@ -8,26 +8,59 @@ using Revoca.Casework.Storage.Audit;
 namespace Revoca.Casework.Replies;
 
 /// <summary>Takes new messages from the mailboxes into the store: raw, sealed and together with the reading position, before anything parses them.</summary>
-public sealed class CollectMail(IDbContextFactory<CaseworkDb> dbs, MailOptions options, AuditLog log, TimeProvider clock)
+public sealed class CollectMail(IDbContextFactory<CaseworkDb> dbs, MailOptions options, MailboxStates states, AuditLog log, TimeProvider clock)
 {
     private const int AtOnce = 50;
 
+    private IEnumerable<ImapOptions> Answers => options.Mailboxes.Where(mailbox => !mailbox.IsArchive);
+
+    /// <summary>One round over all mailboxes. One that cannot be reached stops no other; what stands in its way is kept in <see cref="MailboxStates"/>.</summary>
     /// <returns>How many messages came in.</returns>
     public async Task<int> Run(CancellationToken cancellation = default)
     {
         var count = 0;
-        foreach (var mailbox in options.Mailboxes.Where(mailbox => !mailbox.IsArchive))
-            count += await From(new Mailbox(mailbox), cancellation);
+        // All at once: a server that does not answer takes its time from nobody.
+        await Task.WhenAll(Answers.Select(mailbox => Try(mailbox, async () => await From(new Mailbox(mailbox), () => Interlocked.Increment(ref count), cancellation), cancellation)));
         return count;
     }
 
-    private async Task<int> From(Mailbox mailbox, CancellationToken cancellation)
+    /// <summary>Returns as soon as one mailbox has news, or the shortest of their polling times is over.</summary>
+    public async Task WaitForNews(CancellationToken cancellation = default)
+    {
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var waits = Answers.Select(mailbox => Try(mailbox, () => Wait(mailbox, enough.Token), enough.Token)).ToList();
+        if (waits.Count == 0)
+            return;
+        await Task.WhenAny(waits);
+        await enough.CancelAsync();
+        await Task.WhenAll(waits).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private async Task Wait(ImapOptions mailbox, CancellationToken cancellation) =>
+        await new Mailbox(mailbox).WaitForNews(await PositionIn(mailbox.Name, cancellation), TimeSpan.FromSeconds(mailbox.PollSeconds), cancellation);
+
+    private async Task Try(ImapOptions mailbox, Func<Task> reading, CancellationToken cancellation)
+    {
+        try
+        {
+            await reading();
+            states.Read(mailbox.Name);
+        }
+        catch (Exception e) when (!cancellation.IsCancellationRequested && Mailbox.TroubleOf(e) is not null)
+        {
+            // The filter has just seen that this is not null.
+            states.Failed(mailbox.Name, Mailbox.TroubleOf(e)!.Value, e.Message);
+        }
+    }
+
+    private async Task From(Mailbox mailbox, Action stored, CancellationToken cancellation)
     {
         var position = await PositionIn(mailbox.Name, cancellation);
-        var fetched = await mailbox.Fetch(position, AtOnce, cancellation);
-        foreach (var mail in fetched)
+        await foreach (var mail in mailbox.Fetch(position, AtOnce, cancellation))
+        {
             await Store(mailbox.Name, mail, cancellation);
-        return fetched.Count;
+            stored();
+        }
     }
 
     private async Task<MailboxPosition> PositionIn(string mailbox, CancellationToken cancellation)

@@ -8,10 +8,10 @@ using Revoca.Casework.Storage;
 
 namespace Revoca.Casework.Workers;
 
-/// <summary>Brings answers in: waits for news in the first mailbox, then collects from all and reads what is new. Looks at the settings in each round.
-/// On a read-only disk mail stays on the server.</summary>
+/// <summary>Brings answers in: collects from all mailboxes and reads what is new until nothing is left, then waits until one of them has news. Looks at the
+/// settings in each round. On a read-only disk mail stays on the server.</summary>
 public sealed class MailWorker(
-    CollectMail collect, ReceiveReply receive, LearnMailSettings learn, MailOptions options, StorageState state, TimeProvider clock, ILogger<MailWorker> log) : BackgroundService
+    CollectMail collect, ReceiveReply receive, LearnMailSettings learn, MailboxStates states, StorageState state, TimeProvider clock, MailOptions options, ILogger<MailWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
 
@@ -35,15 +35,17 @@ public sealed class MailWorker(
     private async Task Round(CancellationToken stop)
     {
         await learn.Run(stop);
-        var first = options.Mailboxes.FirstOrDefault(mailbox => !mailbox.IsArchive);
-        if (first is not null)
-            await collect.Run(stop);
+        var came = await collect.Run(stop);
         while (await receive.Run(stop))
             stop.ThrowIfCancellationRequested();
-        if (first is not null)
-            await new Mailbox(first).WaitForNews(TimeSpan.FromSeconds(first.PollSeconds), stop);
-        else
+        if (came > 0)
+            return;
+        var answers = options.Mailboxes.Where(mailbox => !mailbox.IsArchive).ToList();
+        // A mailbox in trouble answers at once: it is asked again after a pause, not without end.
+        if (answers.Count == 0 || answers.Exists(mailbox => states.Of(mailbox.Name)?.Trouble is not null))
             await Wait(stop);
+        else
+            await collect.WaitForNews(stop);
     }
 
     private async Task Wait(CancellationToken stop) => await Task.Delay(Pause, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -54,6 +54,9 @@ public enum CaseEventKind
     ConsentGiven,
     ConsentRefused,
     ConsentWithdrawn,
+    EarlierConsentTakenBack,
+    EarlierConsentKept,
+    ProofAssessed,
     NoticeDrafted,
     NoticeEdited,
     NoticeRedirected,
@@ -83,6 +86,8 @@ public enum CaseEventKind
     PackMade,
     PackAsked,
     PackReleased,
+    WatchStarted,
+    WatchStopped,
 }
 
 /// <summary>One line of a case's history: written in the same save as the change it tells of, never updated, never deleted before the case.</summary>

@@ -55,6 +55,9 @@ public sealed class ContentItem
 
     public DateTimeOffset? LastObservedAt { get; private set; }
 
+    /// <summary>When it was last seen there after having been gone; letters sent before that ask for it no longer.</summary>
+    public DateTimeOffset? ReappearedAt { get; private set; }
+
     public ItemLock Lock { get; private set; }
 
     public DateTimeOffset AddedAt { get; private set; }
@@ -122,7 +125,10 @@ public sealed class ContentItem
         if (seen is Availability.Unchecked or Availability.Reappeared or Availability.Removed)
             throw new ArgumentOutOfRangeException(nameof(seen), seen, "An observer says what was seen, not what follows from it.");
         var history = earlier.OrderBy(past => past.At).ToArray();
-        Availability = Observation.Conclude(seen, Availability, history, change.At);
+        var before = Availability;
+        Availability = Observation.Conclude(seen, before, history, change.At);
+        if (Availability is Availability.Reappeared && before is not Availability.Reappeared)
+            ReappearedAt = change.At;
         LastObservedAt = change.At;
         return (Observation.Of(this, seen, change), Happened(CaseEventKind.ItemObserved, change, Availability.ToString()));
     }

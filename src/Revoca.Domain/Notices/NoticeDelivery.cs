@@ -1,5 +1,6 @@
 using Revoca.Domain.Cases;
 using Revoca.Domain.Consents;
+using Revoca.Domain.Evidence;
 using Revoca.Domain.Letters;
 using Revoca.Domain.People;
 
@@ -11,11 +12,21 @@ public sealed partial class Notice
     /// <summary>Links in one approval that one person may let go alone.</summary>
     public const int MostLinksAlone = 100;
 
+    /// <summary>True when it will not arrive any more: taken back, replaced, returned or given up.</summary>
+    public bool EndedInVain => Delivery is Delivery.Withdrawn or Delivery.Superseded or Delivery.Bounced or Delivery.Failed or Delivery.Expired;
+
+    /// <summary>True while this letter asks for the item: it has not ended without arriving, and the item was not gone and back since it left.</summary>
+    public bool AsksFor(ContentItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return !EndedInVain && !(item.ReappearedAt > SentAt) && items.Exists(line => line.ItemId == item.Id);
+    }
+
     /// <summary>Where identity is at stake, another person approves than the one whose hand was on it last (four eyes, security.md §7).</summary>
     public bool NeedsSecondPerson =>
         Identity is IdentityLevel.Pseudonym or IdentityLevel.Name
         || Kind is LetterKind.DmcaNotice or LetterKind.AgcomComplaint or LetterKind.FtcComplaint or LetterKind.GaranteComplaint
-        || Towards is Recipient.Regulator;
+        || Towards is Recipient.Regulator or Recipient.Uploader;
 
     /// <summary>True for somebody else than whoever changed it last.</summary>
     public bool IsSecondPerson(StaffId approver) => ChangedBy is { } last && last != approver;

@@ -69,6 +69,12 @@ public enum BrokenRule
     /// <summary>Who asked may not do this, or not with this case.</summary>
     NoAccess,
 
+    /// <summary>The act asks for a proof of who one is that is at most ten minutes old.</summary>
+    ProofTooOld,
+
+    /// <summary>Nobody is left with a password alone.</summary>
+    LastFactor,
+
     /// <summary>Nobody with a title answered "who pressed the shutter?" (domain rule 11).</summary>
     NoCopyrightTitle,
 

@@ -15,6 +15,7 @@ public sealed class CaseHistory(IStringLocalizer<CaseEventWords> words)
         CaseEventKind.CopyrightClaimed, CaseEventKind.ElementsWaived, CaseEventKind.SignatureWaived,
         CaseEventKind.ClaimMatched, CaseEventKind.DuplicateLookedUp, CaseEventKind.ChainTied, CaseEventKind.ChainUntied,
         CaseEventKind.CaseKept, CaseEventKind.EndPostponed, CaseEventKind.PackMade, CaseEventKind.PackAsked, CaseEventKind.PackReleased,
+        CaseEventKind.WatchStarted, CaseEventKind.WatchStopped,
     ];
 
     /// <summary>What she reads: one sentence a day and kind, the latest first.</summary>

@@ -1,6 +1,3 @@
-using System.Net;
-using System.Net.Security;
-using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
@@ -22,33 +19,29 @@ public enum SmtpFault
     DropAfterDot,
     SilentAfterDot,
     HangUpAfterEach,
+
+    /// <summary>Says nothing, not even a greeting.</summary>
+    SilentAtFirst,
+
+    /// <summary>Too busy: 421 in place of a greeting.</summary>
+    Busy,
     SignInRefused,
 }
 
 /// <summary>An SMTP server on loopback that follows a script and remembers what it got.</summary>
-public sealed class SmtpStub : IAsyncDisposable
+public sealed class SmtpStub : LoopbackStub
 {
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource stop = new();
-    private readonly X509Certificate2 certificate;
-    private readonly Task serving;
-
     public SmtpStub(X509Certificate2 certificate, SmtpFault fault = SmtpFault.None)
+        : base(certificate)
     {
-        this.certificate = certificate;
         Fault = fault;
-        listener.Start();
-        serving = Serve();
+        Open();
     }
-
-    public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
 
     public SmtpFault Fault { get; set; }
 
     /// <summary>Each message that was accepted, with its recipients.</summary>
     public List<(string[] To, byte[] Bytes)> Accepted { get; } = [];
-
-    public int Connections { get; private set; }
 
     /// <summary>Called with the name of each point a conversation reaches: smtp.connected, smtp.mailFrom, smtp.rcpt, smtp.midData, smtp.afterDot, smtp.after250.</summary>
     public Action<string> Reached { get; set; } = _ => { };
@@ -56,58 +49,31 @@ public sealed class SmtpStub : IAsyncDisposable
     /// <summary>Everything said in clear before TLS.</summary>
     public List<string> SaidInClear { get; } = [];
 
-    public async ValueTask DisposeAsync()
+    protected override async Task Talk(StubLine line)
     {
-        await stop.CancelAsync();
-        listener.Stop();
-        await serving;
-        stop.Dispose();
-        certificate.Dispose();
-    }
-
-    private async Task Serve()
-    {
-        while (!stop.IsCancellationRequested)
-        {
-            try
-            {
-                using var client = await listener.AcceptTcpClientAsync(stop.Token);
-                await Talk(client);
-            }
-            catch (Exception e) when (e is IOException or OperationCanceledException or SocketException or System.Security.Authentication.AuthenticationException or ObjectDisposedException)
-            {
-                // A client that hangs up is part of most scripts.
-            }
-        }
-    }
-
-    private async Task Talk(TcpClient client)
-    {
-        Stream stream = client.GetStream();
         var to = new List<string>();
-        Connections++;
         Reached("smtp.connected");
-        await Say(stream, "220 stub.example ESMTP");
-        while (await Line(stream) is { } line)
+        if (Fault == SmtpFault.SilentAtFirst)
+            await Task.Delay(Timeout.Infinite, Stop);
+        await line.Say(Fault == SmtpFault.Busy ? "421 4.3.2 too busy" : "220 stub.example ESMTP");
+        while (Fault != SmtpFault.Busy && await line.Read() is { } said)
         {
-            if (stream is NetworkStream)
-                SaidInClear.Add(line);
-            var verb = line.Split(' ', ':')[0].ToUpperInvariant();
+            if (line.IsInClear)
+                SaidInClear.Add(said);
+            var verb = said.Split(' ', ':')[0].ToUpperInvariant();
             if (verb == "STARTTLS")
             {
-                await Say(stream, "220 go ahead");
-                var secure = new SslStream(stream);
-                await secure.AuthenticateAsServerAsync(certificate);
-                stream = secure;
+                await line.Say("220 go ahead");
+                line = await Secure(line);
             }
             else if (verb == "DATA")
             {
-                if (!await Data(stream, [.. to]))
+                if (!await Data(line, [.. to]))
                     return;
             }
-            else if (await Answer(stream, verb, line, to) is { } answer)
+            else if (Answer(line, verb, said, to) is { } answer)
             {
-                await Say(stream, answer);
+                await line.Say(answer);
             }
             else
             {
@@ -116,15 +82,15 @@ public sealed class SmtpStub : IAsyncDisposable
         }
     }
 
-    private Task<string?> Answer(Stream stream, string verb, string line, List<string> to) => Task.FromResult(verb switch
+    private string? Answer(StubLine line, string verb, string said, List<string> to) => verb switch
     {
-        "EHLO" => stream is SslStream ? "250-stub.example\r\n250-AUTH PLAIN\r\n250-DSN\r\n250 SIZE 30000000" : Fault == SmtpFault.NoStartTls ? "250 stub.example" : "250-stub.example\r\n250 STARTTLS",
+        "EHLO" => !line.IsInClear ? "250-stub.example\r\n250-AUTH PLAIN\r\n250-DSN\r\n250 SIZE 30000000" : Fault == SmtpFault.NoStartTls ? "250 stub.example" : "250-stub.example\r\n250 STARTTLS",
         "AUTH" => Fault == SmtpFault.SignInRefused ? "535 5.7.8 no" : "235 2.7.0 ok",
         "MAIL" => Sender(to),
-        "RCPT" => Recipient(line, to),
+        "RCPT" => Recipient(said, to),
         "QUIT" => "221 bye",
         _ => "250 ok",
-    });
+    };
 
     private string Sender(List<string> to)
     {
@@ -153,29 +119,29 @@ public sealed class SmtpStub : IAsyncDisposable
         return refusal ?? "250 ok";
     }
 
-    private async Task<bool> Data(Stream stream, string[] to)
+    private async Task<bool> Data(StubLine line, string[] to)
     {
-        await Say(stream, "354 go ahead");
+        await line.Say("354 go ahead");
         using var bytes = new MemoryStream();
-        for (var line = await Raw(stream); line is not null; line = await Raw(stream))
+        for (var given = await line.Raw(); given is not null; given = await line.Raw())
         {
             if (Fault == SmtpFault.DropInTheMiddle && bytes.Length > 20_000)
                 return false;
             if (bytes.Length is > 1_000 and < 1_080)
                 Reached("smtp.midData");
-            if (line is [(byte)'.', (byte)'\r', (byte)'\n'])
-                return await AfterDot(stream, to, bytes.ToArray());
-            bytes.Write(line[0] == '.' ? line.AsSpan(1) : line);
+            if (given is [(byte)'.', (byte)'\r', (byte)'\n'])
+                return await AfterDot(line, to, bytes.ToArray());
+            bytes.Write(given[0] == '.' ? given.AsSpan(1) : given);
         }
 
         return false;
     }
 
-    private async Task<bool> AfterDot(Stream stream, string[] to, byte[] bytes)
+    private async Task<bool> AfterDot(StubLine line, string[] to, byte[] bytes)
     {
         if (Fault == SmtpFault.DataRefusedForGood)
         {
-            await Say(stream, "554 5.6.0 not this one");
+            await line.Say("554 5.6.0 not this one");
             return true;
         }
 
@@ -183,29 +149,11 @@ public sealed class SmtpStub : IAsyncDisposable
             Accepted.Add((to, bytes));
         Reached("smtp.afterDot");
         if (Fault == SmtpFault.SilentAfterDot)
-            await Task.Delay(TimeSpan.FromSeconds(10), stop.Token);
+            await Task.Delay(TimeSpan.FromSeconds(10), Stop);
         if (Fault is SmtpFault.DropAfterDot or SmtpFault.SilentAfterDot)
             return false;
-        await Say(stream, "250 2.0.0 queued as 1");
+        await line.Say("250 2.0.0 queued as 1");
         Reached("smtp.after250");
         return Fault != SmtpFault.HangUpAfterEach;
-    }
-
-    private async Task Say(Stream stream, string text) => await stream.WriteAsync(Encoding.ASCII.GetBytes($"{text}\r\n"), stop.Token);
-
-    private async Task<string?> Line(Stream stream) => await Raw(stream) is { } line ? Encoding.Latin1.GetString(line).TrimEnd() : null;
-
-    private async Task<byte[]?> Raw(Stream stream)
-    {
-        var line = new List<byte>();
-        var one = new byte[1];
-        while (await stream.ReadAsync(one, stop.Token) == 1)
-        {
-            line.Add(one[0]);
-            if (one[0] == '\n')
-                return [.. line];
-        }
-
-        return null;
     }
 }

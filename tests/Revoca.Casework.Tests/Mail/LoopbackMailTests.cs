@@ -124,7 +124,7 @@ public sealed class LoopbackMailTests
     {
         for (var attempt = 0; attempt < 150; attempt++)
         {
-            if (await mailbox.Fetch(default, 10, TestContext.Current.CancellationToken) is { Count: > 0 } fetched)
+            if (await mailbox.Fetch(default, 10, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken) is { Count: > 0 } fetched)
                 return fetched;
             await Task.Delay(200, TestContext.Current.CancellationToken);
         }

@@ -93,6 +93,33 @@ public sealed class PostmanTests : IDisposable
         Assert.IsType<SendResult.Uncertain>((await Send(fault)).Result);
 
     [Fact]
+    public async Task A_server_that_is_too_busy_is_asked_again_later()
+    {
+        var (result, server) = await Send(SmtpFault.Busy);
+        Assert.Equal(421, Assert.IsType<SendResult.RefusedForNow>(result).Code);
+        Assert.Empty(server.Accepted);
+    }
+
+    [Fact]
+    public async Task A_server_that_says_nothing_is_given_up_in_time()
+    {
+        await using var server = new SmtpStub(authority.For("localhost"), SmtpFault.SilentAtFirst);
+        var options = Options(server.Port);
+        options.TimeoutSeconds = 1;
+        var result = await new Postman(options).Send(Mail(Letter()), TestContext.Current.CancellationToken);
+        Assert.Equal(MailTrouble.TimedOut, Assert.IsType<SendResult.NotReached>(result).Hint);
+    }
+
+    [Fact]
+    public async Task A_certificate_that_has_expired_is_refused()
+    {
+        await using var server = new SmtpStub(authority.For("localhost", new DateTimeOffset(2021, 1, 1, 0, 0, 0, TimeSpan.Zero)));
+        var result = await new Postman(Options(server.Port)).Send(Mail(Letter()), TestContext.Current.CancellationToken);
+        Assert.Equal(MailTrouble.CertificateExpired, Assert.IsType<SendResult.NotReached>(result).Hint);
+        Assert.Empty(server.Accepted);
+    }
+
+    [Fact]
     public async Task A_certificate_for_another_name_is_refused()
     {
         await using var server = new SmtpStub(authority.For("other.example"));

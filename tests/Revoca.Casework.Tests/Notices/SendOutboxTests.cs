@@ -51,6 +51,21 @@ public sealed class SendOutboxTests
     }
 
     [Fact]
+    public async Task A_letter_refused_for_good_is_bounced_at_once_starts_nothing_and_asks_for_another_channel()
+    {
+        await using var work = await TestCasework.Start(services => services.AddSingleton<IMailTransport>(new Always(new SendResult.RefusedPermanently(550, "no such user"))));
+        var opened = await SentNotices.Queued(work);
+        await SendAll(work);
+        var view = await SentNotices.Show(work, opened);
+        var mails = view.Notices.Where(notice => notice.Route == Route.Mail && notice.MessageId.Length > 0).ToList();
+        Assert.NotEmpty(mails);
+        Assert.All(mails, notice => Assert.Equal((Delivery.Bounced, ReceiptProof.None), (notice.Delivery, notice.Proof)));
+        Assert.All(mails, notice => Assert.Single(view.Tasks, task => task.Kind == CaseTaskKind.FindChannel && task.Subject == $"#{notice.Number}"));
+        work.Clock.Advance(TimeSpan.FromDays(3));
+        Assert.False(await work.Get<SendOutbox>().Run());
+    }
+
+    [Fact]
     public void A_domain_that_refused_five_times_is_left_alone_for_a_quarter_of_an_hour()
     {
         var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();

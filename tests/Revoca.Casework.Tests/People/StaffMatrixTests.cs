@@ -15,7 +15,8 @@ namespace Revoca.Casework.Tests.People;
 public sealed class StaffMatrixTests
 {
     // They judge two acts, or none that can be refused: tested where they belong.
-    private static readonly string[] Apart = ["AssignReply.Run", "ListToday.Run", "ShowToday.Run", "EraseForGood.Run", "SearchCases.Run", "ScanCases.Run", "CountInbox.Run", "ListStaff.RolesOf", "BreakTheGlass.Ask", "BreakTheGlass.Open", "PageAccess.MayOpen", "ClockCalendar.Renew", "ClockCalendar.Stop"];
+    private static readonly string[] Apart = ["AssignReply.Run", "ListToday.Run", "ShowToday.Run", "EraseForGood.Run", "SearchCases.Run", "ScanCases.Run", "CountInbox.Run", "ListStaff.RolesOf", "BreakTheGlass.Ask", "BreakTheGlass.Open", "PageAccess.MayOpen", "ClockCalendar.Renew", "ClockCalendar.Stop",
+        "StepUp.Find", "StepUp.RequireAsync", "StepUp.Prove", "StepUp.Keep"];
 
     [Fact]
     public async Task Every_role_may_do_exactly_what_the_policy_says_and_each_refusal_is_in_the_log()

@@ -33,9 +33,7 @@ public sealed class LookAtPage(IOutsideNetwork network, TimeProvider clock) : ID
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, url.Written);
-            request.Headers.TryAddWithoutValidation("User-Agent", "Mozilla/5.0 (compatible; link check)");
-            request.Headers.TryAddWithoutValidation("Accept", "text/html, text/plain");
-            request.Headers.TryAddWithoutValidation("Accept-Encoding", "identity"); // nothing to unpack, so no bomb
+            Introduce(request);
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
             return await Read(response, at, cancellation);
         }
@@ -51,6 +49,14 @@ public sealed class LookAtPage(IOutsideNetwork network, TimeProvider clock) : ID
     }
 
     public void Dispose() => http.Dispose();
+
+    /// <summary>Says no more than any reader does: neither who looks nor for whom.</summary>
+    internal static void Introduce(HttpRequestMessage request)
+    {
+        request.Headers.TryAddWithoutValidation("User-Agent", "Mozilla/5.0 (compatible; link check)");
+        request.Headers.TryAddWithoutValidation("Accept", "text/html, text/plain");
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", "identity"); // nothing to unpack, so no bomb
+    }
 
     private static async Task<PageSeen> Read(HttpResponseMessage response, DateTimeOffset at, CancellationToken cancellation)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MailKit;
 using MailKit.Net.Imap;
 using MailKit.Search;
@@ -12,6 +13,9 @@ public readonly record struct MailboxPosition(uint UidValidity, uint LastUid);
 /// <summary>One message as it lies on the server; raw is null when it is too large to be fetched.</summary>
 public sealed record FetchedMail(MailboxPosition Position, byte[]? Raw);
 
+/// <summary>One message that still lies on the server; the Message-ID without angle brackets.</summary>
+public sealed record LyingMail(MailboxPosition Position, string MessageId);
+
 /// <summary>One IMAP mailbox: fetches what is new, waits for news, looks up what was archived. TLS or nothing.</summary>
 public sealed class Mailbox(ImapOptions options)
 {
@@ -20,37 +24,67 @@ public sealed class Mailbox(ImapOptions options)
 
     public string Name => options.Name;
 
-    public async Task<IReadOnlyList<FetchedMail>> Fetch(MailboxPosition from, int most, CancellationToken cancellation)
+    /// <summary>What came after a position, oldest first and one at a time, so that a full mailbox never stands in memory.</summary>
+    public async IAsyncEnumerable<FetchedMail> Fetch(MailboxPosition from, int most, [EnumeratorCancellation] CancellationToken cancellation)
     {
         using var client = new ImapClient();
         var folder = await Open(client, cancellation);
-        var last = folder.UidValidity == from.UidValidity ? from.LastUid : 0;
-        var fetched = new List<FetchedMail>();
-        foreach (var uid in (await Newer(folder, last, cancellation)).Take(most))
+        foreach (var uid in (await Newer(folder, from, cancellation)).Take(most))
         {
             var size = (await folder.FetchAsync([uid], MessageSummaryItems.Size | MessageSummaryItems.UniqueId, cancellation)).FirstOrDefault()?.Size;
-            if (size is null)
-                continue;
-            var raw = size > MailPreCheck.LargestMessage ? null : await Raw(folder, uid, cancellation);
-            fetched.Add(new FetchedMail(new MailboxPosition(folder.UidValidity, uid.Id), raw));
+            var position = new MailboxPosition(folder.UidValidity, uid.Id);
+            if (size > MailPreCheck.LargestMessage)
+                yield return new FetchedMail(position, null);
+            else if (size is not null && await Raw(folder, uid, cancellation) is { } raw)
+                yield return new FetchedMail(position, raw);
         }
 
         await client.DisconnectAsync(quit: true, cancellation);
-        return fetched;
     }
 
-    /// <summary>Returns when something changed in the mailbox, or the time is over. Servers that cannot push are simply waited for.</summary>
-    public async Task WaitForNews(TimeSpan longest, CancellationToken cancellation)
+    /// <summary>Returns when something lies behind the position, or the time is over. Servers that cannot push are simply waited for.</summary>
+    public async Task WaitForNews(MailboxPosition known, TimeSpan longest, CancellationToken cancellation)
     {
         using var client = new ImapClient();
         var folder = await Open(client, cancellation);
         using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         done.CancelAfter(longest < LongestIdle ? longest : LongestIdle);
         folder.CountChanged += (_, _) => done.Cancel();
+        // What came between the last fetch and this moment is pushed to nobody.
+        if ((await Newer(folder, known, cancellation)).Count > 0)
+            return;
         if (client.Capabilities.HasFlag(ImapCapabilities.Idle))
             await client.IdleAsync(done.Token, cancellation);
         else
-            await Task.Delay(TimeSpan.FromSeconds(options.PollSeconds), done.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(Timeout.Infinite, done.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    /// <summary>Messages the server took in before an instant and numbered above <paramref name="after"/>, with what purging needs to know of each.</summary>
+    public async Task<IReadOnlyList<LyingMail>> Older(DateTimeOffset than, uint after, int most, CancellationToken cancellation)
+    {
+        using var client = new ImapClient();
+        var folder = await Open(client, cancellation);
+        // BEFORE knows days only, and days of the server's own zone: the exact instant is compared here.
+        var found = (await folder.SearchAsync(SearchQuery.DeliveredBefore(than.UtcDateTime.Date.AddDays(2)), cancellation)).Where(uid => uid.Id > after).OrderBy(uid => uid.Id).Take(most).ToList();
+        var lying = found.Count == 0 ? [] : await folder.FetchAsync(found, MessageSummaryItems.UniqueId | MessageSummaryItems.InternalDate | MessageSummaryItems.Envelope, cancellation);
+        await client.DisconnectAsync(quit: true, cancellation);
+        return [.. lying.Where(mail => mail.InternalDate < than).Select(mail => new LyingMail(new MailboxPosition(folder.UidValidity, mail.UniqueId.Id), mail.Envelope?.MessageId ?? ""))];
+    }
+
+    /// <summary>Takes messages off the server for good; none when it has numbered its messages anew meanwhile.</summary>
+    public async Task Remove(IReadOnlyList<MailboxPosition> mails, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(mails);
+        using var client = new ImapClient();
+        var folder = await Open(client, new PrivateAuthority(options), FolderAccess.ReadWrite, cancellation);
+        var uids = mails.Where(mail => mail.UidValidity == folder.UidValidity).Select(mail => new UniqueId(mail.LastUid)).ToList();
+        if (uids.Count > 0)
+        {
+            await folder.StoreAsync(uids, new StoreFlagsRequest(StoreAction.Add, MessageFlags.Deleted) { Silent = true }, cancellation);
+            await folder.ExpungeAsync(uids, cancellation);
+        }
+
+        await client.DisconnectAsync(quit: true, cancellation);
     }
 
     /// <summary>True when a message with this Message-ID lies in the mailbox: what was archived has left.</summary>
@@ -70,7 +104,7 @@ public sealed class Mailbox(ImapOptions options)
         try
         {
             using var client = new ImapClient();
-            await Open(client, authority, cancellation);
+            await Open(client, authority, FolderAccess.ReadOnly, cancellation);
             await client.DisconnectAsync(quit: true, cancellation);
             return null;
         }
@@ -85,9 +119,29 @@ public sealed class Mailbox(ImapOptions options)
         }
     }
 
-    private Task<IMailFolder> Open(ImapClient client, CancellationToken cancellation) => Open(client, new PrivateAuthority(options), cancellation);
+    /// <summary>Why this mailbox cannot be used, read out of what was thrown; null when that is no trouble of mail or network.</summary>
+    internal static MailTrouble? TroubleOf(Exception exception) => exception switch
+    {
+        MailboxClosedException closed => closed.Trouble,
+        FolderNotFoundException => MailTrouble.FolderNotFound,
+        _ => MailTroubles.Of(exception, null),
+    };
 
-    private async Task<IMailFolder> Open(ImapClient client, PrivateAuthority authority, CancellationToken cancellation)
+    // What a certificate is refused for is known only here.
+    private async Task<IMailFolder> Open(ImapClient client, CancellationToken cancellation)
+    {
+        var authority = new PrivateAuthority(options);
+        try
+        {
+            return await Open(client, authority, FolderAccess.ReadOnly, cancellation);
+        }
+        catch (Exception e) when (authority.Refused is not null && MailTroubles.Of(e, authority.Refused) is { })
+        {
+            throw new MailboxClosedException(authority.Refused.Value, e);
+        }
+    }
+
+    private async Task<IMailFolder> Open(ImapClient client, PrivateAuthority authority, FolderAccess mode, CancellationToken cancellation)
     {
         client.Timeout = options.TimeoutSeconds * 1000;
         client.CheckCertificateRevocation = false;
@@ -102,23 +156,32 @@ public sealed class Mailbox(ImapOptions options)
         var folder = options.Folder.Equals("INBOX", StringComparison.OrdinalIgnoreCase) ? client.Inbox : await client.GetFolderAsync(options.Folder, cancellation);
         if (folder is null)
             throw new FolderNotFoundException(options.Folder);
-        await folder.OpenAsync(FolderAccess.ReadOnly, cancellation);
+        await folder.OpenAsync(mode, cancellation);
         return folder;
     }
 
-    private static async Task<IEnumerable<UniqueId>> Newer(IMailFolder folder, uint last, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<UniqueId>> Newer(IMailFolder folder, MailboxPosition from, CancellationToken cancellation)
     {
+        var last = folder.UidValidity == from.UidValidity ? from.LastUid : 0;
         var range = new UniqueIdRange(new UniqueId(last + 1), UniqueId.MaxValue);
         var found = await folder.SearchAsync(SearchQuery.Uids(range), cancellation);
         // "n:*" always names the last message, also when it is older than n.
-        return found.Where(uid => uid.Id > last).OrderBy(uid => uid.Id);
+        return [.. found.Where(uid => uid.Id > last).OrderBy(uid => uid.Id)];
     }
 
-    private static async Task<byte[]> Raw(IMailFolder folder, UniqueId uid, CancellationToken cancellation)
+    // Null: somebody else has removed it in this moment.
+    private static async Task<byte[]?> Raw(IMailFolder folder, UniqueId uid, CancellationToken cancellation)
     {
-        await using var stream = await folder.GetStreamAsync(uid, cancellation);
-        using var bytes = new MemoryStream();
-        await stream.CopyToAsync(bytes, cancellation);
-        return bytes.ToArray();
+        try
+        {
+            await using var stream = await folder.GetStreamAsync(uid, cancellation);
+            using var bytes = new MemoryStream();
+            await stream.CopyToAsync(bytes, cancellation);
+            return bytes.ToArray();
+        }
+        catch (MessageNotFoundException)
+        {
+            return null;
+        }
     }
 }

@@ -39,7 +39,7 @@ public static class TodayWords
         ArgumentNullException.ThrowIfNull(row);
         return row.Notice is { } notice ? Links.NoticeOf(row.Reference, notice.Number)
             : row.Kind == TodayKind.SecondLook ? Links.TabOf(row.Reference, CaseTabs.Items)
-            : row.Task?.Kind is CaseTaskKind.FindUpstream or CaseTaskKind.FindChannel ? Links.TabOf(row.Reference, CaseTabs.Board)
+            : row.Task?.Kind is CaseTaskKind.FindUpstream or CaseTaskKind.FindChannel or CaseTaskKind.WriteAgain ? Links.TabOf(row.Reference, CaseTabs.Board)
             : Links.CaseOf(row.Reference);
     }
 
@@ -50,6 +50,8 @@ public static class TodayWords
         var evening = local.Hour < 18 ? local.Date.AddHours(18) : local.Date.AddDays(1);
         return new DateTimeOffset(evening, zone.GetUtcOffset(evening));
     }
+
+    public static bool IsMidnight(DateTimeOffset at, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(at, zone).Hour == 0;
 
     public static string Hour(DateTimeOffset at, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(at, zone).ToString("t", CultureInfo.CurrentCulture);
 }

@@ -16,12 +16,16 @@ internal sealed class LocalWorld : IOutsideNetwork, IAsyncDisposable
     public const string PublicAddress = "93.184.216.34";
 
     private readonly WebApplication web;
+    private int answered;
 
     private LocalWorld(WebApplication web) => this.web = web;
 
     public ConcurrentBag<IPEndPoint> Dialled { get; } = [];
 
     public ConcurrentBag<string> Resolved { get; } = [];
+
+    /// <summary>How many requests came.</summary>
+    public int Answered => answered;
 
     /// <summary>Names that do not lead to the public address; each look-up takes the next entry and keeps the last.</summary>
     public Dictionary<string, Queue<string[]>> Names { get; } = new(StringComparer.OrdinalIgnoreCase);
@@ -32,9 +36,14 @@ internal sealed class LocalWorld : IOutsideNetwork, IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         var built = builder.Build();
-        built.Run(answer);
+        var world = new LocalWorld(built);
+        built.Run(context =>
+        {
+            Interlocked.Increment(ref world.answered);
+            return answer(context);
+        });
         await built.StartAsync();
-        return new(built);
+        return world;
     }
 
     public Task<IPAddress[]> Resolve(string name, CancellationToken cancellation)

@@ -1,13 +1,13 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Revoca.Builders;
 using Revoca.Casework.Cases.Keeping;
 using Revoca.Casework.Mail.Inbox;
 using Revoca.Casework.People;
+using Revoca.Casework.People.SignIn;
 using Revoca.Casework.Replies;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
@@ -73,9 +73,8 @@ internal sealed class EnteredSite : IAsyncDisposable
         {
             app.Map(Path, inside => inside.Run(async context =>
             {
-                var members = context.RequestServices.GetRequiredService<UserManager<StaffMember>>();
-                var member = await members.FindByIdAsync(Guid.Parse(context.Request.Path.Value?.Trim('/') ?? "").ToString()) ?? throw new InvalidOperationException("Nobody of that id.");
-                await context.RequestServices.GetRequiredService<StaffDoor>().OpenAsync(member, context);
+                var member = Guid.Parse(context.Request.Path.Value?.Trim('/') ?? "");
+                await context.RequestServices.GetRequiredService<StaffDoor>().OpenAsync(member, SignInWay.Passkey, context);
                 context.Response.StatusCode = StatusCodes.Status200OK;
             }));
             next(app);

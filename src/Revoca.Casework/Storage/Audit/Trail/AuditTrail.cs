@@ -8,6 +8,7 @@ using Revoca.Casework.People;
 using Revoca.Casework.Replies;
 using Revoca.Casework.Storage.Vault;
 using Revoca.Domain.Cases;
+using Revoca.Domain.Evidence.Watching;
 using Revoca.Domain.People;
 using Revoca.Domain.Reports;
 
@@ -32,6 +33,8 @@ internal static class AuditTrail
         typeof(ClockMoment), typeof(StaleClocks),
         // Tries, leases and due times of a mail; its notice tells when it is queued, leaves or stops.
         typeof(OutboxMail),
+        // When the watch last tried a place; what it saw is an observation, and told.
+        typeof(WatchTry),
         // How far a mailbox was read.
         typeof(MailboxCursor),
     ];
