@@ -119,6 +119,25 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     b.ToTable("AspNetUserLogins", (string)null);
                 });
 
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
+                {
+                    b.Property<byte[]>("CredentialId")
+                        .HasMaxLength(1023)
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CredentialId");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("AspNetUserPasskeys", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserRole<System.Guid>", b =>
                 {
                     b.Property<Guid>("UserId")
@@ -430,6 +449,43 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     b.ToTable("outbox", (string)null);
                 });
 
+            modelBuilder.Entity("Revoca.Casework.People.SignIn.StaffSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("DeviceSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Revoca:Sealed", "O");
+
+                    b.Property<long>("LastSeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ProvedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Staff")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Staff");
+
+                    b.ToTable("staff_sessions", (string)null);
+                });
+
             modelBuilder.Entity("Revoca.Casework.People.StaffMember", b =>
                 {
                     b.Property<Guid>("Id")
@@ -470,6 +526,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("LastCodeStep")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("LastSeenAt")
                         .HasColumnType("INTEGER");
@@ -1173,6 +1232,58 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     b.ToTable("consents", (string)null);
                 });
 
+            modelBuilder.Entity("Revoca.Domain.Consents.ConsentWithdrawal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DroppedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("GivenOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("NoticeId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ReachedAtSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Revoca:Sealed", "S");
+
+                    b.Property<byte[]>("ScopeSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Revoca:Sealed", "S");
+
+                    b.Property<long>("StatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ToWhomSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Revoca:Sealed", "S");
+
+                    b.Property<string>("Towards")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NoticeId");
+
+                    b.HasIndex("CaseId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("consent_withdrawals", (string)null);
+                });
+
             modelBuilder.Entity("Revoca.Domain.Consents.Mandate", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1221,6 +1332,52 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("mandates", (string)null);
+                });
+
+            modelBuilder.Entity("Revoca.Domain.Consents.ProofAssessment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Assessment")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("NoticeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ReplyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Shown")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("WhySealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Revoca:Sealed", "S");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("NoticeId");
+
+                    b.HasIndex("ReplyId")
+                        .IsUnique();
+
+                    b.ToTable("proof_assessments", (string)null);
                 });
 
             modelBuilder.Entity("Revoca.Domain.Evidence.Chains.ChainTie", b =>
@@ -1369,6 +1526,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ReappearedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("UrlSealed")
                         .HasColumnType("BLOB")
                         .HasAnnotation("Revoca:Sealed", "O");
@@ -1421,6 +1581,52 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     b.HasIndex("CaseId", "ItemId", "At");
 
                     b.ToTable("observations", (string)null);
+                });
+
+            modelBuilder.Entity("Revoca.Domain.Evidence.Watching.Watch", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CaseId");
+
+                    b.ToTable("watches", (string)null);
+                });
+
+            modelBuilder.Entity("Revoca.Domain.Evidence.Watching.WatchTry", b =>
+                {
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NotBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ItemId");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("watch_tries", (string)null);
                 });
 
             modelBuilder.Entity("Revoca.Domain.HerSide.CaseMessage", b =>
@@ -2225,6 +2431,57 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
+                {
+                    b.HasOne("Revoca.Casework.People.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.OwnsOne("Microsoft.AspNetCore.Identity.IdentityPasskeyData", "Data", b1 =>
+                        {
+                            b1.Property<byte[]>("IdentityUserPasskeyCredentialId");
+
+                            b1.Property<byte[]>("AttestationObject")
+                                .IsRequired();
+
+                            b1.Property<byte[]>("ClientDataJson")
+                                .IsRequired();
+
+                            b1.Property<long>("CreatedAt");
+
+                            b1.Property<bool>("IsBackedUp");
+
+                            b1.Property<bool>("IsBackupEligible");
+
+                            b1.Property<bool>("IsUserVerified");
+
+                            b1.Property<string>("Name");
+
+                            b1.Property<byte[]>("PublicKey")
+                                .IsRequired();
+
+                            b1.Property<uint>("SignCount");
+
+                            b1.PrimitiveCollection<string>("Transports");
+
+                            b1.HasKey("IdentityUserPasskeyCredentialId");
+
+                            b1.ToTable("AspNetUserPasskeys");
+
+                            b1
+                                .ToJson("Data")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("IdentityUserPasskeyCredentialId");
+                        });
+
+                    b.Navigation("Data")
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserRole<System.Guid>", b =>
                 {
                     b.HasOne("Microsoft.AspNetCore.Identity.IdentityRole<System.Guid>", null)
@@ -2348,11 +2605,46 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Revoca.Domain.Consents.ConsentWithdrawal", b =>
+                {
+                    b.HasOne("Revoca.Domain.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Revoca.Domain.Notices.Notice", null)
+                        .WithMany()
+                        .HasForeignKey("NoticeId")
+                        .OnDelete(DeleteBehavior.SetNull);
+                });
+
             modelBuilder.Entity("Revoca.Domain.Consents.Mandate", b =>
                 {
                     b.HasOne("Revoca.Domain.Cases.Case", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Revoca.Domain.Consents.ProofAssessment", b =>
+                {
+                    b.HasOne("Revoca.Domain.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Revoca.Domain.Notices.Notice", null)
+                        .WithMany()
+                        .HasForeignKey("NoticeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Revoca.Domain.Replies.Reply", null)
+                        .WithMany()
+                        .HasForeignKey("ReplyId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -2385,6 +2677,24 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("Revoca.Domain.Evidence.Observation", b =>
+                {
+                    b.HasOne("Revoca.Domain.Evidence.ContentItem", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Revoca.Domain.Evidence.Watching.Watch", b =>
+                {
+                    b.HasOne("Revoca.Domain.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Revoca.Domain.Evidence.Watching.WatchTry", b =>
                 {
                     b.HasOne("Revoca.Domain.Evidence.ContentItem", null)
                         .WithMany()

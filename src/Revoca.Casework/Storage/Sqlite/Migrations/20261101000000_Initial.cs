@@ -38,6 +38,7 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     DarkTheme = table.Column<bool>(type: "INTEGER", nullable: false),
                     DisabledAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LastSeenAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastCodeStep = table.Column<long>(type: "INTEGER", nullable: true),
                     FactsSignature = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
                     FactsVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -419,6 +420,24 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "staff_sessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Staff = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Way = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Stamp = table.Column<string>(type: "TEXT", nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastSeenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ProvedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DeviceSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_staff_sessions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetRoleClaims",
                 columns: table => new
                 {
@@ -474,6 +493,26 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     table.PrimaryKey("PK_AspNetUserLogins", x => new { x.LoginProvider, x.ProviderKey });
                     table.ForeignKey(
                         name: "FK_AspNetUserLogins_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetUserPasskeys",
+                columns: table => new
+                {
+                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1023, nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LastUsedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Data = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUserPasskeys", x => x.CredentialId);
+                    table.ForeignKey(
+                        name: "FK_AspNetUserPasskeys_AspNetUsers_UserId",
                         column: x => x.UserId,
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
@@ -837,6 +876,7 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     Facts = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     Availability = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     LastObservedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReappearedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Lock = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     AddedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     ConsentSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
@@ -1053,6 +1093,25 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "watches",
+                columns: table => new
+                {
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_watches", x => x.CaseId);
+                    table.ForeignKey(
+                        name: "FK_watches_cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "erasure_certificates",
                 columns: table => new
                 {
@@ -1092,6 +1151,61 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                         principalTable: "items",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "watch_tries",
+                columns: table => new
+                {
+                    ItemId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    NotBefore = table.Column<long>(type: "INTEGER", nullable: true),
+                    Failures = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_watch_tries", x => x.ItemId);
+                    table.ForeignKey(
+                        name: "FK_watch_tries_items_ItemId",
+                        column: x => x.ItemId,
+                        principalTable: "items",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consent_withdrawals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Towards = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    GivenOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    StatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    NoticeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DroppedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReachedAtSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ScopeSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ToWhomSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_consent_withdrawals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_consent_withdrawals_cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_consent_withdrawals_notices_NoticeId",
+                        column: x => x.NoticeId,
+                        principalTable: "notices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
                 });
 
             migrationBuilder.CreateTable(
@@ -1211,6 +1325,43 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "proof_assessments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NoticeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReplyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Assessment = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Shown = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: true),
+                    WhySealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_proof_assessments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_proof_assessments_cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_proof_assessments_notices_NoticeId",
+                        column: x => x.NoticeId,
+                        principalTable: "notices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_proof_assessments_replies_ReplyId",
+                        column: x => x.ReplyId,
+                        principalTable: "replies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "reply_raw",
                 columns: table => new
                 {
@@ -1248,6 +1399,11 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetUserLogins_UserId",
                 table: "AspNetUserLogins",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AspNetUserPasskeys_UserId",
+                table: "AspNetUserPasskeys",
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
@@ -1385,6 +1541,17 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_clock_moments_NoticeId",
                 table: "clock_moments",
+                column: "NoticeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_consent_withdrawals_CaseId_Number",
+                table: "consent_withdrawals",
+                columns: new[] { "CaseId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_consent_withdrawals_NoticeId",
+                table: "consent_withdrawals",
                 column: "NoticeId");
 
             migrationBuilder.CreateIndex(
@@ -1557,6 +1724,22 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 columns: new[] { "CaseId", "HostId", "Regulator", "AskedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_proof_assessments_CaseId",
+                table: "proof_assessments",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_proof_assessments_NoticeId",
+                table: "proof_assessments",
+                column: "NoticeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_proof_assessments_ReplyId",
+                table: "proof_assessments",
+                column: "ReplyId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_replies_CaseId_ReceivedAt",
                 table: "replies",
                 columns: new[] { "CaseId", "ReceivedAt" });
@@ -1582,8 +1765,18 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 column: "CaseId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_staff_sessions_Staff",
+                table: "staff_sessions",
+                column: "Staff");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_stale_clocks_CaseId",
                 table: "stale_clocks",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_watch_tries_CaseId",
+                table: "watch_tries",
                 column: "CaseId");
         }
 
@@ -1598,6 +1791,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "AspNetUserLogins");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUserPasskeys");
 
             migrationBuilder.DropTable(
                 name: "AspNetUserRoles");
@@ -1657,6 +1853,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 name: "clock_moments");
 
             migrationBuilder.DropTable(
+                name: "consent_withdrawals");
+
+            migrationBuilder.DropTable(
                 name: "consents");
 
             migrationBuilder.DropTable(
@@ -1714,6 +1913,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 name: "pack_releases");
 
             migrationBuilder.DropTable(
+                name: "proof_assessments");
+
+            migrationBuilder.DropTable(
                 name: "reply_raw");
 
             migrationBuilder.DropTable(
@@ -1732,7 +1934,16 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 name: "signing_certificate");
 
             migrationBuilder.DropTable(
+                name: "staff_sessions");
+
+            migrationBuilder.DropTable(
                 name: "stale_clocks");
+
+            migrationBuilder.DropTable(
+                name: "watch_tries");
+
+            migrationBuilder.DropTable(
+                name: "watches");
 
             migrationBuilder.DropTable(
                 name: "AspNetRoles");
@@ -1744,10 +1955,10 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 name: "erasures");
 
             migrationBuilder.DropTable(
-                name: "items");
+                name: "replies");
 
             migrationBuilder.DropTable(
-                name: "replies");
+                name: "items");
 
             migrationBuilder.DropTable(
                 name: "notices");
