@@ -36,7 +36,8 @@ public sealed partial class DeskMatrixTests
         await using var site = await EnteredSite.Start();
         var routes = Routes(site);
         Assert.All(routes, route => Assert.True(IsOfTheDesk(route) ? HasPolicy(route) : IsKnown(route), $"/{route.RoutePattern.RawText?.TrimStart('/')} is neither of the desk, with its policy, nor known to be open."));
-        var desk = routes.Where(IsOfTheDesk).ToList();
+        // The card exists only where an item is locked: StaffMatrixTests asks for it.
+        var desk = routes.Where(route => IsOfTheDesk(route) && Text(route) != Links.PreservationCard).ToList();
         Assert.True(desk.Count > 25, $"only {desk.Count} addresses of the desk");
         var (cells, wrong) = (0, new List<string>());
         foreach (var who in await People(site))

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Revoca.Builders;
 using Revoca.Casework.Cases.Keeping;
-using Revoca.Casework.Evidence;
 using Revoca.Casework.Mail.Inbox;
 using Revoca.Casework.People;
 using Revoca.Casework.People.SignIn;
@@ -47,8 +46,6 @@ internal sealed class EnteredSite : IAsyncDisposable
         await room.Receive($"From: desk@{MailRoom.DomainOf(notice)}\r\nTo: {(await room.AddressesOf(notice)).ReplyTo}\r\nSubject: Re: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=q\r\n\r\n--q\r\nContent-Type: text/plain\r\n\r\nSee.\r\n--q\r\nContent-Type: text/plain; name=\"a.txt\"\r\nContent-Disposition: attachment; filename=\"a.txt\"\r\n\r\nabc\r\n--q--\r\n");
         await using var db = await made.Services.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<CaseworkDb>>().CreateDbContextAsync();
         var reply = db.Replies.Single(one => one.NoticeId == notice.Id).Id;
-        var named = notice.Items.Select(line => line.ItemId).ToList();
-        await made.Services.GetRequiredService<LockItem>().Run(opened.Id, db.Items.First(item => item.CaseId == opened.Id && !named.Contains(item.Id)).Id, TestCasework.Ada); // the card is about locked items
         made.Facts = new OpenedCaseFacts(opened.Id, opened.Reference, notice.Number, reply.Value, db.Set<Erasure>().Single().Id.Value);
         return made;
     }
