@@ -191,6 +191,7 @@ public static class UseCases
         .AddSingleton<DecideStep>()
         .AddSingleton<ReadPack>()
         .AddSingleton<MakePack>()
+        .AddSingleton<ReleasePack>()
         .AddSingleton<ReviewBasis>()
         .AddSingleton<HostScorecards>();
 
@@ -224,6 +225,9 @@ public static class UseCases
         .AddSingleton<ShowTeam>()
         .AddSingleton<ChangeMember>()
         .AddSingleton<HandOverCases>()
+        .AddSingleton<InviteMember>()
+        .AddSingleton<FourEyes>()
+        .AddScoped<AcceptInvitation>()
         .AddSingleton<DescribeOrganisation>()
         .AddSingleton<ListColleagues>()
         .AddSingleton<KeepCertificate>()

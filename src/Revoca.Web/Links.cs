@@ -51,6 +51,7 @@ public static class Links
     public const string PasskeyProve = "/sign-in/passkeys/prove";
     public const string PasskeyOffer = "/sign-in/passkeys/offer";
     public const string PasskeyAdd = "/sign-in/passkeys/add";
+    public const string Join = "/join";
     public const string Enrol = "/sign-in/enrol";
     public const string RecoveryCodes = "/sign-in/codes";
     public const string SignOut = "/sign-out";

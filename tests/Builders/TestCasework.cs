@@ -69,7 +69,9 @@ public sealed class TestCasework : IAsyncDisposable
     }
 
     /// <summary>As if somebody had just proved who she is.</summary>
-    public FreshProof Proof(StaffId staff) => new(staff, Clock.GetUtcNow());
+    public FreshProof Proof(StaffId staff) => Proof(services, staff);
+
+    public static FreshProof Proof(IServiceProvider services, StaffId staff) => new(staff, services.GetRequiredService<TimeProvider>().GetUtcNow());
 
     public IServiceProvider Services => services;
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Revoca.Casework.People.Access;
+using Revoca.Casework.People.Team;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
 using Revoca.Domain.HerSide;
@@ -37,7 +38,7 @@ public sealed class RequestCode(IDbContextFactory<CaseworkDb> dbs, CaseAccess ac
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         await access.Require(db, by, DeskAct.ReissueCode, caseId, cancellation);
-        var fourEyes = (await db.Organisations.SingleAsync(cancellation)).FourEyes;
+        var fourEyes = await db.FourEyesHold(cancellation);
         var change = new Change(Actor.Of(by), clock.GetUtcNow());
         db.Events.Add((await db.CodeRequests.SingleAsync(x => x.CaseId == caseId && x.Id == id, cancellation)).Confirm(fourEyes, change));
         foreach (var task in await db.Tasks.Where(x => x.CaseId == caseId && x.Kind == CaseTaskKind.ConfirmNewCode && x.DoneAt == null).ToListAsync(cancellation))

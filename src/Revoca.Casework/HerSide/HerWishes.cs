@@ -115,7 +115,7 @@ public sealed class HerWishes(IDbContextFactory<CaseworkDb> dbs, EraseForGood er
     {
         try
         {
-            await erase.Run(id, ErasureReason.AtHerWish, Actor.System, cancellation);
+            await erase.Run(id, ErasureReason.AtHerWish, cancellation);
             return true;
         }
         catch (RuleBroken)

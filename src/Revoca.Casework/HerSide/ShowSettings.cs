@@ -11,10 +11,15 @@ namespace Revoca.Casework.HerSide;
 /// <summary>How her page behaves, how she may be reached, and what she asked for that still waits.</summary>
 public sealed class ShowSettings(IDbContextFactory<CaseworkDb> dbs, CaseAccess access, TimeProvider clock)
 {
+    /// <param name="caseId">The case.</param>
+    /// <param name="by">Whoever holds its code, the system, or somebody of the staff who may read it.</param>
+    /// <param name="cancellation">Stops the reading.</param>
     /// <returns>Null where there is no such case.</returns>
-    public async Task<HerSettings?> Run(CaseId caseId, CancellationToken cancellation = default)
+    public async Task<HerSettings?> Run(CaseId caseId, Actor by, CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        if (by.Staff is { } staff)
+            await access.Require(db, staff, DeskAct.ReadCase, caseId, cancellation);
         if (!await db.Cases.AnyAsync(x => x.Id == caseId, cancellation))
             return null;
         return await db.HerSettings.AsNoTracking().SingleOrDefaultAsync(x => x.CaseId == caseId, cancellation) ?? HerSettings.For(caseId);
@@ -28,9 +33,11 @@ public sealed class ShowSettings(IDbContextFactory<CaseworkDb> dbs, CaseAccess a
     }
 
     /// <summary>What waits for its seven days or a confirmation.</summary>
-    public async Task<IReadOnlyList<HeldWish>> Waiting(CaseId caseId, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<HeldWish>> Waiting(CaseId caseId, Actor by, CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        if (by.Staff is { } staff)
+            await access.Require(db, staff, DeskAct.ReadCase, caseId, cancellation);
         return await db.Wishes.AsNoTracking().Where(x => x.CaseId == caseId && x.CancelledAt == null && x.DoneAt == null).OrderBy(x => x.AskedAt).ToListAsync(cancellation);
     }
 

@@ -49,15 +49,6 @@ public sealed class DescribeOrganisation(IDbContextFactory<CaseworkDb> dbs, Cloc
         log.Append(db, new AuditLine(AuditActor.Of(by), "organisation.close-days") { Details = new { Days = organisation.ClosedDays } });
         await db.SaveChangesAsync(cancellation);
     }
-
-    public async Task SwitchFourEyes(bool on, string reason, StaffId by, CancellationToken cancellation = default)
-    {
-        await using var db = await dbs.CreateDbContextAsync(cancellation);
-        await access.Require(db, by, DeskAct.ManageOrganisation, cancellation);
-        (await db.Organisations.SingleAsync(cancellation)).SwitchFourEyes(on, reason);
-        log.Append(db, new AuditLine(AuditActor.Of(by), "organisation.four-eyes") { Details = new { On = on, Why = reason } });
-        await db.SaveChangesAsync(cancellation);
-    }
 }
 
 /// <param name="Country">ISO 3166 alpha-2, upper case.</param>

@@ -17,6 +17,7 @@ using Revoca.Domain.Hosts;
 using Revoca.Domain.Hosts.Upstream;
 using Revoca.Domain.Law.Clocks;
 using Revoca.Domain.Law.Ladder;
+using Revoca.Domain.Law.Packs;
 using Revoca.Domain.Letters;
 using Revoca.Domain.Notices;
 using Revoca.Domain.People;
@@ -64,6 +65,8 @@ internal static class Conversions
         Id<ErasureId>(builder);
         Id<GlassBreakId>(builder);
         Id<TraceId>(builder);
+        Id<InvitationId>(builder);
+        Id<PackReleaseId>(builder);
         Id<StaffSessionId>(builder);
         Name<SignInWay>(builder);
         builder.Properties<HostId>().HaveConversion<HostIdConverter>().HaveMaxLength(40);

@@ -93,6 +93,8 @@ public enum CaseEventKind
     EndWarned,
     EndPostponed,
     PackMade,
+    PackAsked,
+    PackReleased,
     WatchStarted,
     WatchStopped,
     UpstreamTraced,

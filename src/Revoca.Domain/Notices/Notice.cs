@@ -60,6 +60,9 @@ public sealed partial class Notice
 
     public StaffId? DraftedBy { get; private set; }
 
+    /// <summary>Whose hand was on it last: where four eyes are needed, another person approves.</summary>
+    public StaffId? ChangedBy { get; private set; }
+
     public DateTimeOffset? ApprovedAt { get; private set; }
 
     public StaffId? ApprovedBy { get; private set; }
@@ -117,6 +120,7 @@ public sealed partial class Notice
             BasisReason = plan.BasisReason,
             DraftedAt = change.At,
             DraftedBy = change.Who.Staff,
+            ChangedBy = change.Who.Staff,
         };
         drafted.items.AddRange(plan.Items.Select(item => new NoticeItem(drafted.Id, item)));
         return (drafted, drafted.Happened(CaseEventKind.NoticeDrafted, change));
@@ -151,6 +155,7 @@ public sealed partial class Notice
     private CaseEvent BackToDraft(CaseEventKind kind, Change change)
     {
         Delivery = Delivery.Draft;
+        ChangedBy = change.Who.Staff;
         ForgetDecisions();
         Version++;
         return Happened(kind, change);

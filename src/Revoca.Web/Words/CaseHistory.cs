@@ -15,7 +15,7 @@ public sealed class CaseHistory(IStringLocalizer<CaseEventWords> words)
         CaseEventKind.ApprovalAsked, CaseEventKind.NoticeApproved, CaseEventKind.ColleagueAdded, CaseEventKind.ColleagueReleased,
         CaseEventKind.CopyrightClaimed, CaseEventKind.ElementsWaived, CaseEventKind.SignatureWaived,
         CaseEventKind.ClaimMatched, CaseEventKind.ClaimVerified, CaseEventKind.ClaimUnverified, CaseEventKind.DuplicateLookedUp, CaseEventKind.ChainTied, CaseEventKind.ChainUntied,
-        CaseEventKind.CaseKept, CaseEventKind.EndPostponed, CaseEventKind.PackMade, CaseEventKind.WatchStarted, CaseEventKind.WatchStopped, CaseEventKind.UpstreamTraced,
+        CaseEventKind.CaseKept, CaseEventKind.EndPostponed, CaseEventKind.PackMade, CaseEventKind.PackAsked, CaseEventKind.PackReleased, CaseEventKind.WatchStarted, CaseEventKind.WatchStopped, CaseEventKind.UpstreamTraced,
     ];
 
     /// <summary>What she reads: one sentence a day and kind, the latest first.</summary>

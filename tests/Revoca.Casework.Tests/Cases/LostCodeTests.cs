@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Revoca.Builders;
 using Revoca.Casework.Cases;
 using Revoca.Casework.HerSide;
-using Revoca.Casework.People;
+using Revoca.Casework.People.Team;
 using Revoca.Casework.Storage.Audit;
 using Revoca.Casework.Storage.Vault;
 using Revoca.Domain.Cases;
@@ -114,7 +114,8 @@ public sealed class LostCodeTests
         await work.Get<RequestCode>().Confirm(opened.Id, request.Id, TestCasework.Ben, Stop);
         work.Clock.Advance(TimeSpan.FromHours(24));
         await Assert.ThrowsAsync<RuleBroken>(() => work.Get<ReissueCode>().ByRequest(opened.Id, request.Id, TestCasework.Ada, Stop));
-        await work.Get<DescribeOrganisation>().SwitchFourEyes(false, "One person works here.", TestCasework.Ada, Stop);
+        await work.Get<ChangeMember>().Disable(TestCasework.Ben, null, "He left.", TestCasework.Ada, Stop);
+        await work.Get<FourEyes>().Run(on: false, "One person works here.", TestCasework.Ada, Stop);
         await RequestedAsync(work, opened.Id, TestCasework.Ada);
     }
 

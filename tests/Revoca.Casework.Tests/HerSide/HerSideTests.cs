@@ -46,15 +46,15 @@ public sealed class HerSideTests
         await using var work = await TestCasework.Start();
         var id = await CaseAsync(work);
         await work.Get<HerWishes>().Ask(id, HeldWishKind.ChangeContact, Rules, Stop);
-        Assert.Null((await work.Get<ShowSettings>().Run(id, Stop))?.Contact.Channel);
-        var wish = Assert.Single(await work.Get<ShowSettings>().Waiting(id, Stop));
+        Assert.Null((await work.Get<ShowSettings>().Run(id, Actor.Person, Stop))?.Contact.Channel);
+        var wish = Assert.Single(await work.Get<ShowSettings>().Waiting(id, Actor.Person, Stop));
         await work.Get<HerWishes>().Confirm(id, wish.Id, TestCasework.Ada, Stop);
         await work.Get<HerWishes>().CarryOut(Stop);
-        Assert.Equal(ContactChannel.Mail, (await work.Get<ShowSettings>().Run(id, Stop))?.Contact.Channel);
+        Assert.Equal(ContactChannel.Mail, (await work.Get<ShowSettings>().Run(id, Actor.Person, Stop))?.Contact.Channel);
         await work.Get<HerWishes>().Ask(id, HeldWishKind.ChangeContact, Rules, Stop);
         await work.Get<HerWishes>().BeSilent(id, Stop);
-        Assert.Null((await work.Get<ShowSettings>().Run(id, Stop))?.Contact.Channel);
-        Assert.Empty(await work.Get<ShowSettings>().Waiting(id, Stop));
+        Assert.Null((await work.Get<ShowSettings>().Run(id, Actor.Person, Stop))?.Contact.Channel);
+        Assert.Empty(await work.Get<ShowSettings>().Waiting(id, Actor.Person, Stop));
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class MailSettingsTests
         var settings = work.Get<ChangeMailSettings>();
         Assert.Empty(await settings.Run(new MailServers { Smtp = Relay }, TestCasework.Ada));
         Assert.Equal(("mx.helpline.test", "canary-secret-one"), (work.Options.Mail.Smtp?.Host, work.Options.Mail.Smtp?.Password));
-        await settings.Forget();
+        await settings.Forget(TestCasework.Ada);
         Assert.Null(work.Options.Mail.Smtp);
         Assert.Null(await settings.Find());
     }

@@ -63,6 +63,8 @@ internal sealed class DeskUseCases(TestCasework work, OpenedCase opened)
 
     public CaseId Case => opened.Id;
 
+    private PackRequest Pack => new(Case, HostId.Parse("civitai"), Regulator.Ftc);
+
     public static async Task<DeskUseCases> Prepare(TestCasework work)
     {
         var uses = new DeskUseCases(work, await work.CaseWithLinks());
@@ -102,6 +104,11 @@ internal sealed class DeskUseCases(TestCasework work, OpenedCase opened)
         new("MakeManifest.Run", DeskAct.ReadCase, by => Get<MakeManifest>().Run(Case, Language.English, by)),
         new("PrintPreservationCard.Run", DeskAct.ReadCase, by => Get<PrintPreservationCard>().Run(Case, by)),
         new("ReadMessages.Run", DeskAct.ReadCase, by => Get<ReadMessages>().Run(Case, Actor.Of(by))),
+        new("FindNotice.Read", DeskAct.ReadCase, by => Get<FindNotice>().Read(opened.Reference, 1, by)),
+        new("ShowSettings.Run", DeskAct.ReadCase, by => Get<ShowSettings>().Run(Case, Actor.Of(by))),
+        new("ShowSettings.Waiting", DeskAct.ReadCase, by => Get<ShowSettings>().Waiting(Case, Actor.Of(by))),
+        new("SetRetention.Of", DeskAct.ReadCase, by => Get<SetRetention>().Of(Case, by)),
+        new("ReleasePack.Standing", DeskAct.ReadCase, by => Get<ReleasePack>().Standing(Pack, by)),
         new("OpenAttachments.Open", DeskAct.ReadCase, by => Get<OpenAttachments>().Open(Case, reply, 0, by)),
     ];
 
@@ -127,7 +134,10 @@ internal sealed class DeskUseCases(TestCasework work, OpenedCase opened)
         new("DraftWithdrawal.Run", DeskAct.WorkOnCase, by => Get<DraftWithdrawal>().Run(Case, 1, new WithdrawalTarget([item]), by)),
         new("DraftAboutItem.Run", DeskAct.WorkOnCase, by => Get<DraftAboutItem>().Run(Case, item, null, by)),
         new("RecordReceipt.Run", DeskAct.WorkOnCase, by => Get<RecordReceipt>().Run((Case, notice), ReceiptKind.Ticket, default, "", by)),
-        new("MakePack.Open", DeskAct.ApproveNotice, by => Get<MakePack>().Open(new PackRequest(Case, HostId.Parse("civitai"), Regulator.Ftc), by)),
+        new("MakePack.Open", DeskAct.ApproveNotice, by => Get<MakePack>().Open(Pack, by)),
+        new("MakePack.Review", DeskAct.ApproveNotice, by => Get<MakePack>().Review(Pack, by)),
+        new("ReleasePack.Ask", DeskAct.WorkOnCase, by => Get<ReleasePack>().Ask(Pack, by)),
+        new("ReleasePack.Run", DeskAct.ApproveNotice, by => Get<ReleasePack>().Run(Pack, by)),
         new("KeepClaims.Run", DeskAct.WorkOnCase, by => Get<KeepClaims>().Run(Case, "", Actor.Of(by))),
         new("AddModelPage.Run", DeskAct.WorkOnCase, by => Get<AddModelPage>().Run(Case, "", "", by)),
         new("TieChain.Knot", DeskAct.WorkOnCase, by => Get<TieChain>().Knot(Case, TieKind.FoundAt, "a", "b", by)),
@@ -210,7 +220,13 @@ internal sealed class DeskUseCases(TestCasework work, OpenedCase opened)
         new("ReviewBasis.Untick", DeskAct.ReviewLaw, by => Get<ReviewBasis>().Untick("us-tida", by)),
         new("DescribeOrganisation.Run", DeskAct.ManageOrganisation, by => Get<DescribeOrganisation>().Run(new OrganisationCard("A", "a@helpline.test", "", "IT", "Europe/Rome"), Actor.Of(by))),
         new("DescribeOrganisation.Close", DeskAct.ManageOrganisation, by => Get<DescribeOrganisation>().Close([], by)),
-        new("DescribeOrganisation.SwitchFourEyes", DeskAct.ManageOrganisation, by => Get<DescribeOrganisation>().SwitchFourEyes(true, "", by)),
+        new("FourEyes.Show", DeskAct.ManageOrganisation, by => Get<FourEyes>().Show(by)),
+        new("FourEyes.Run", DeskAct.ManageOrganisation, by => Get<FourEyes>().Run(true, "", by)),
+        new("ChangeMailSettings.Forget", DeskAct.ManageOrganisation, by => Get<ChangeMailSettings>().Forget(by)),
+        new("InviteMember.Run", DeskAct.ManageTeam, by => Get<InviteMember>().Run(new InvitationCard("", "", []), by)),
+        new("InviteMember.Open", DeskAct.ManageTeam, by => Get<InviteMember>().Open(by)),
+        new("InviteMember.Revoke", DeskAct.ManageTeam, by => Get<InviteMember>().Revoke(default, by)),
+        new("FindNotice.Run", DeskAct.SortMail, by => Get<FindNotice>().Run(opened.Reference, 1, by)),
         new("ChangeMailSettings.Run", DeskAct.ManageOrganisation, by => Get<ChangeMailSettings>().Run(new MailServers(), by)),
         new("SetRetention.Run", DeskAct.ManageOrganisation, by => Get<SetRetention>().Run(CaseState.Closed, 400, "why", by)),
         new("KeepCertificate.Run", DeskAct.ManageKeys, by => Get<KeepCertificate>().Run([], "", by)),

@@ -28,8 +28,8 @@ public sealed class EraseForGood(IDbContextFactory<CaseworkDb> dbs, EraseCase er
         return await Erase(id, reason, AuditActor.Of(staff), cancellation);
     }
 
-    /// <summary>When its time is over.</summary>
-    internal Task<Erasure> Run(CaseId id, CancellationToken cancellation) => Erase(id, ErasureReason.TimeOver, AuditActor.System, cancellation);
+    /// <summary>When its time is over, or her seven days are.</summary>
+    internal Task<Erasure> Run(CaseId id, ErasureReason reason, CancellationToken cancellation) => Erase(id, reason, AuditActor.System, cancellation);
 
     private async Task<Erasure> Erase(CaseId id, ErasureReason reason, AuditActor by, CancellationToken cancellation)
     {

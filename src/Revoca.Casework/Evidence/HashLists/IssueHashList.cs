@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Revoca.Casework.People.Access;
+using Revoca.Casework.People.Team;
 using Revoca.Casework.Storage;
 using Revoca.Casework.Storage.Audit;
 using Revoca.Domain.Cases;
@@ -18,9 +19,8 @@ public sealed class IssueHashList(IDbContextFactory<CaseworkDb> dbs, HashListMak
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var now = clock.GetUtcNow();
         var issue = await db.HashLists.SingleAsync(x => x.Id == id, cancellation);
-        var organisation = await db.Organisations.AsNoTracking().SingleAsync(cancellation);
         var next = await maker.Make(db, now, cancellation);
-        issue.Issue(next.List, organisation.FourEyes, maker.Sign, (by, now));
+        issue.Issue(next.List, await db.FourEyesHold(cancellation), maker.Sign, (by, now));
         foreach (var (caseId, kind, pictures) in next.Changes())
             db.Events.Add(CaseEvent.Of(caseId, kind, new Change(Actor.Of(by), now), new EventFacts { Count = pictures }));
         log.Append(db, new AuditLine(AuditActor.Of(by), "hashes.issue") { ObjectId = id.Value, Details = new { issue.Sequence, issue.Sha256 } });

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Revoca.Casework.Consents;
 using Revoca.Casework.Evidence.Claims;
 using Revoca.Casework.People.Access;
+using Revoca.Casework.People.Team;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Consents;
@@ -28,7 +29,7 @@ public sealed class ShowHashLists(IDbContextFactory<CaseworkDb> dbs, HashListMak
         var names = await db.Users.ToDictionaryAsync(x => x.Id, x => x.DisplayName, cancellation);
         return new HashListsView(issues, cases, names, maker.VerifierKey)
         {
-            FourEyes = (await db.Organisations.AsNoTracking().SingleAsync(cancellation)).FourEyes,
+            FourEyes = await db.FourEyesHold(cancellation),
             Next = next is null ? null : (next.List.Active, next.List.Count - next.List.Active),
             Changed = next is not null && next.List.Count > 0 && next.List.RowsSha256 != next.Before?.RowsSha256,
             TakesBack = next?.List.Rows.Count(row => row.Withdrawn && next.Before?.Rows.Any(old => old.Id == row.Id && !old.Withdrawn) == true) ?? 0,

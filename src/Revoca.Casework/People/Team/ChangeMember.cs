@@ -42,6 +42,8 @@ public sealed class ChangeMember(IDbContextFactory<CaseworkDb> dbs, CaseAccess a
                 team.RequireHandOver(member, receiver, by);
             var row = await db.Users.SingleAsync(one => one.Id == member.Value, cancellation);
             (row.DisabledAt, row.SecurityStamp) = (change.At, Guid.NewGuid().ToString("N"));
+            foreach (var open in await db.Set<Invitation>().Where(x => x.InvitedBy == member && x.UsedAt == null && x.RevokedAt == null && x.EndsAt > change.At).ToListAsync(cancellation))
+                open.Revoke(change.At); // what she started does not outlast her
             var moved = await db.MoveCases(member, handTo, change with { Why = "" }, cancellation);
             return Line("staff.disable", member, by, new { Cases = moved, To = handTo?.Value.ToString("N"), Why = change.Why });
         }, cancellation);
@@ -65,6 +67,7 @@ public sealed class ChangeMember(IDbContextFactory<CaseworkDb> dbs, CaseAccess a
         var team = await db.ReadTeam(cancellation);
         log.Append(db, await change(db, team, new Change(Actor.Of(by), clock.GetUtcNow(), why.Trim())));
         await db.SaveChangesAsync(cancellation);
+        await db.EndLoneException(log, cancellation);
         await transaction.CommitAsync(cancellation);
     }
 

@@ -81,7 +81,11 @@ public sealed class BadInputTests(Site site) : IClassFixture<Site>
     private async Task<string> NewCodeAsync(CaseId id)
     {
         await using var work = site.Services.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
-        return (await work.ServiceProvider.GetRequiredService<ReissueCode>().Run(id, TestCasework.Ben, Stop)).InWords("en");
+        var requests = work.ServiceProvider.GetRequiredService<RequestCode>();
+        await requests.Ask(id, "By her voice.", TestCasework.Ben, Stop);
+        var request = await requests.Open(id, Stop) ?? throw new InvalidOperationException("Nothing was asked.");
+        await requests.Confirm(id, request.Id, TestCasework.Ada, Stop);
+        return (await work.ServiceProvider.GetRequiredService<ReissueCode>().ByRequest(id, request.Id, TestCasework.Ben, Stop)).InWords("en");
     }
 
     private async Task<(int Events, int Consents, int Wishes, int Messages, int Withdrawals)> StateAsync()
