@@ -317,6 +317,28 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "invitations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Roles = table.Column<string>(type: "TEXT", nullable: false),
+                    KeyHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    InvitedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    InvitedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RevokedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FactsSignature = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    FactsVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    MailSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    NameSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_invitations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "key_wraps",
                 columns: table => new
                 {
@@ -377,7 +399,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     TrustedFlagger = table.Column<string>(type: "TEXT", nullable: true),
                     FourEyes = table.Column<bool>(type: "INTEGER", nullable: false),
                     FourEyesReason = table.Column<string>(type: "TEXT", nullable: false),
-                    ClosedDays = table.Column<string>(type: "TEXT", nullable: false)
+                    ClosedDays = table.Column<string>(type: "TEXT", nullable: false),
+                    FactsSignature = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    FactsVersion = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -581,6 +605,31 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "agreed_questions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AgreedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    HoldsFrom = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Wrong = table.Column<int>(type: "INTEGER", nullable: false),
+                    NextTryAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AnswerSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    QuestionSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_agreed_questions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_agreed_questions_cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "case_colleagues",
                 columns: table => new
                 {
@@ -772,6 +821,30 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     table.PrimaryKey("PK_clock_moments", x => x.Id);
                     table.ForeignKey(
                         name: "FK_clock_moments_cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "code_requests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AskedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ConfirmedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ConfirmedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    WhySealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_code_requests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_code_requests_cases_CaseId",
                         column: x => x.CaseId,
                         principalTable: "cases",
                         principalColumn: "Id",
@@ -972,6 +1045,26 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "manifest_stamps",
+                columns: table => new
+                {
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Token = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_manifest_stamps", x => new { x.CaseId, x.Sha256 });
+                    table.ForeignKey(
+                        name: "FK_manifest_stamps_cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "notices",
                 columns: table => new
                 {
@@ -988,6 +1081,7 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     Delivery = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     DraftedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     DraftedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: true),
                     ApprovedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ApprovedBy = table.Column<Guid>(type: "TEXT", nullable: true),
                     SentAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -1010,6 +1104,32 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     table.PrimaryKey("PK_notices", x => x.Id);
                     table.ForeignKey(
                         name: "FK_notices_cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pack_releases",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HostId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Regulator = table.Column<int>(type: "INTEGER", nullable: false),
+                    AskedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReleasedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReleasedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FactsSignature = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    FactsVersion = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_pack_releases", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_pack_releases_cases_CaseId",
                         column: x => x.CaseId,
                         principalTable: "cases",
                         principalColumn: "Id",
@@ -1426,6 +1546,11 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_agreed_questions_CaseId",
+                table: "agreed_questions",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AspNetRoleClaims_RoleId",
                 table: "AspNetRoleClaims",
                 column: "RoleId");
@@ -1589,6 +1714,11 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 column: "NoticeId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_code_requests_CaseId",
+                table: "code_requests",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_consent_withdrawals_CaseId_Number",
                 table: "consent_withdrawals",
                 columns: new[] { "CaseId", "Number" },
@@ -1662,6 +1792,12 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 name: "IX_incoming_mail_State_ReceivedAt",
                 table: "incoming_mail",
                 columns: new[] { "State", "ReceivedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_invitations_KeyHash",
+                table: "invitations",
+                column: "KeyHash",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_items_CaseId_Number",
@@ -1765,6 +1901,11 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 column: "ReplyToken");
 
             migrationBuilder.CreateIndex(
+                name: "IX_pack_releases_CaseId_HostId_Regulator_AskedAt",
+                table: "pack_releases",
+                columns: new[] { "CaseId", "HostId", "Regulator", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_proof_assessments_CaseId",
                 table: "proof_assessments",
                 column: "CaseId");
@@ -1842,6 +1983,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "agreed_questions");
+
+            migrationBuilder.DropTable(
                 name: "AspNetRoleClaims");
 
             migrationBuilder.DropTable(
@@ -1908,6 +2052,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 name: "clock_moments");
 
             migrationBuilder.DropTable(
+                name: "code_requests");
+
+            migrationBuilder.DropTable(
                 name: "consent_withdrawals");
 
             migrationBuilder.DropTable(
@@ -1938,6 +2085,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 name: "incoming_mail");
 
             migrationBuilder.DropTable(
+                name: "invitations");
+
+            migrationBuilder.DropTable(
                 name: "key_wraps");
 
             migrationBuilder.DropTable(
@@ -1953,6 +2103,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 name: "mandates");
 
             migrationBuilder.DropTable(
+                name: "manifest_stamps");
+
+            migrationBuilder.DropTable(
                 name: "notice_items");
 
             migrationBuilder.DropTable(
@@ -1966,6 +2119,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "outbox");
+
+            migrationBuilder.DropTable(
+                name: "pack_releases");
 
             migrationBuilder.DropTable(
                 name: "proof_assessments");
