@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -8,6 +7,7 @@ using Revoca.Casework.People;
 using Revoca.Casework.People.SignIn;
 using Revoca.Casework.Storage;
 using Revoca.Domain.People;
+using Revoca.Web.Hosting;
 
 namespace Revoca.Web.SignIn;
 
@@ -17,11 +17,11 @@ public static class PasskeyEndpoints
     public static void MapPasskeys(this IEndpointRouteBuilder routes)
     {
         routes.MapPost(Links.PasskeyAsk, async ([FromServices] SignInManager<StaffMember> identity, HttpContext context) =>
-            Json(await identity.MakePasskeyRequestOptionsAsync(user: null))).AddEndpointFilter(FromOurPagesAsync);
-        routes.MapPost(Links.PasskeyOpen, OpenAsync).AddEndpointFilter(FromOurPagesAsync);
-        routes.MapPost(Links.PasskeyProve, ProveAsync).AddEndpointFilter(FromOurPagesAsync);
-        routes.MapPost(Links.PasskeyOffer, OfferAsync).AddEndpointFilter(FromOurPagesAsync);
-        routes.MapPost(Links.PasskeyAdd, AddAsync).AddEndpointFilter(FromOurPagesAsync);
+            Json(await identity.MakePasskeyRequestOptionsAsync(user: null))).WantsToken().AddEndpointFilter(PlainlyAsync);
+        routes.MapPost(Links.PasskeyOpen, OpenAsync).WantsToken().AddEndpointFilter(PlainlyAsync);
+        routes.MapPost(Links.PasskeyProve, ProveAsync).WantsToken().AddEndpointFilter(PlainlyAsync);
+        routes.MapPost(Links.PasskeyOffer, OfferAsync).WantsToken().AddEndpointFilter(PlainlyAsync);
+        routes.MapPost(Links.PasskeyAdd, AddAsync).WantsToken().AddEndpointFilter(PlainlyAsync);
     }
 
     private static async Task<IResult> OpenAsync(
@@ -79,14 +79,11 @@ public static class PasskeyEndpoints
 
     private static IResult Json(string text) => Results.Text(text, "application/json", Encoding.UTF8);
 
-    private static async ValueTask<object?> FromOurPagesAsync(EndpointFilterInvocationContext asked, EndpointFilterDelegate next)
+    private static async ValueTask<object?> PlainlyAsync(EndpointFilterInvocationContext asked, EndpointFilterDelegate next)
     {
-        var context = asked.HttpContext;
         // A bare status: a page in answer to a script helps nobody.
-        if (context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+        if (asked.HttpContext.Features.Get<IStatusCodePagesFeature>() is { } pages)
             pages.Enabled = false;
-        if (!await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context))
-            return Results.BadRequest();
         try
         {
             return await next(asked);

@@ -15,7 +15,7 @@ public sealed class HeadersTests(Site site) : IClassFixture<Site>
     {
         var answer = await site.Browser().GetAsync(path, Any);
         var page = await answer.Content.ReadAsStringAsync(Any);
-        Assert.Contains($"<html lang=\"{language}\">", page, StringComparison.Ordinal);
+        Assert.Contains($"<html lang=\"{language}\" dir=\"ltr\">", page, StringComparison.Ordinal);
         Assert.Contains($"<title>{title}</title>", page, StringComparison.Ordinal);
     }
 

@@ -35,6 +35,7 @@ public sealed class BadInputTests(Site site) : IClassFixture<Site>
     public async Task A_code_that_was_taken_away_opens_nothing_and_the_new_one_shows_that_it_happened()
     {
         var old = await new Reporter(new Visitor(site.Browser())).ReportAsync();
+        await TestCasework.Employ(site.Services, TestCasework.Ada, "Ada", StaffRole.Lead);
         await TestCasework.Employ(site.Services, TestCasework.Ben, "Ben", StaffRole.Lead);
         await using var db = await site.Services.GetRequiredService<IDbContextFactory<CaseworkDb>>().CreateDbContextAsync(Stop);
         var id = await db.Cases.OrderByDescending(x => x.OpenedAt).Select(x => x.Id).FirstAsync(Stop);
