@@ -24,6 +24,7 @@ public static class DeskPages
         (Links.Keeping, DeskAct.ReadTeam),
         (Links.Recovery, DeskAct.ManageKeys),
         (Links.Backups, DeskAct.ManageKeys),
+        (Links.LetterheadFile, DeskAct.ReadTexts),
         (Links.Settings, DeskAct.OwnSettings),
         (Links.DeskLanguage, DeskAct.OwnSettings),
     ];

@@ -9,6 +9,7 @@ using Revoca.Casework.Cases;
 using Revoca.Casework.Consents;
 using Revoca.Casework.Evidence;
 using Revoca.Casework.Law.Ladder;
+using Revoca.Casework.People.Team;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Consents;
@@ -30,7 +31,7 @@ public sealed class LawJourney(LiveSite site, Chromium chromium) : IClassFixture
     public async Task From_the_request_to_the_regulator_s_pack()
     {
         var page = await chromium.PageAsync(script: true, width: 1280);
-        await SetUpAsync(page);
+        await page.SetUpAsync(site.SetUpLink);
         var reference = await RequestAsync();
         await ProveAsync(page, reference);
         await TakeAsync(page, reference, "Send a reminder");
@@ -40,24 +41,13 @@ public sealed class LawJourney(LiveSite site, Chromium chromium) : IClassFixture
         await PicturesAsync(page, reference);
     }
 
-    private async Task SetUpAsync(IPage page)
-    {
-        await page.GotoAsync(site.SetUpLink);
-        await page.Locator("#organisation").FillAsync("Helpline Example");
-        await page.Locator("#sender").FillAsync("help@helpline.example");
-        await page.Locator("#name").FillAsync("Ada Rossi");
-        await page.Locator("#mail").FillAsync("ada@helpline.example");
-        await page.Locator("#password").FillAsync("violet harbour tin window");
-        await page.Locator("main button").ClickAsync();
-        await page.ShouldReachAsync("/desk");
-    }
-
     // A request that was handed in at the form of the host four days ago, without a paper of ours: real time cannot be waited for.
     private async Task<string> RequestAsync()
     {
         var all = site.Services;
         await using var db = await all.GetRequiredService<IDbContextFactory<CaseworkDb>>().CreateDbContextAsync();
         var ada = new StaffId((await db.Users.SingleAsync()).Id);
+        await all.GetRequiredService<FourEyes>().Run(on: false, "An organisation of one.", ada);
         var opened = await all.GetRequiredService<OpenCase>().Run(new CaseOpening { CalledName = "Robin", Country = "US" }, ada);
         await all.GetRequiredService<AddLinks>().Run(opened.Id, "https://www.reddit.com/r/example/comments/abc123/one\nhttps://www.reddit.com/r/example/comments/abc124/two", ada);
         await all.GetRequiredService<RecordMandate>().Run(opened.Id, new MandateGiven(new DateOnly(2026, 1, 20), null, ConsentChannel.SignedPaper), ada);

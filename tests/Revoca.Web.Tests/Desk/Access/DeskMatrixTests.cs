@@ -36,8 +36,8 @@ public sealed partial class DeskMatrixTests
         await using var site = await EnteredSite.Start();
         var routes = Routes(site);
         Assert.All(routes, route => Assert.True(IsOfTheDesk(route) ? HasPolicy(route) : IsKnown(route), $"/{route.RoutePattern.RawText?.TrimStart('/')} is neither of the desk, with its policy, nor known to be open."));
-        // The card exists only where an item is locked: StaffMatrixTests asks for it.
-        var desk = routes.Where(route => IsOfTheDesk(route) && Text(route) != Links.PreservationCard).ToList();
+        // The card exists only where an item is locked, a list's file once two people let it go, a stamp where an authority is set: StaffMatrixTests asks for them.
+        var desk = routes.Where(route => IsOfTheDesk(route) && Text(route) is not (Links.PreservationCard or Links.HashListFile or Links.ManifestStamp)).ToList();
         Assert.True(desk.Count > 25, $"only {desk.Count} addresses of the desk");
         var (cells, wrong) = (0, new List<string>());
         foreach (var who in await People(site))
@@ -77,8 +77,9 @@ public sealed partial class DeskMatrixTests
         Text(route) == "/{**path:file}" || Open.Contains(Text(route).Split('/')[1], StringComparer.Ordinal) || (!Text(route).Contains('{', StringComparison.Ordinal) && Path.HasExtension(Text(route)));
 
     // A page reads its case inside the circuit, where the matrix of use cases judges it; a file is all of it in one answer.
+    // What the log says of a case goes to whoever reads the log, without the details for those who may not read the case.
     private static bool OfCase(RouteEndpoint route) =>
-        Text(route).Contains("{reference}", StringComparison.OrdinalIgnoreCase) && route.Metadata.GetMetadata<ComponentTypeMetadata>() is null;
+        Text(route) != Links.AuditExport && Text(route).Contains("{reference}", StringComparison.OrdinalIgnoreCase) && route.Metadata.GetMetadata<ComponentTypeMetadata>() is null;
 
     private static bool Allows(StaffRole role, RouteEndpoint route, CaseStanding standing) =>
         DeskPages.ActOf(Text(route)) is { } act && StaffPolicy.Allows(role, act)
