@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
@@ -26,6 +27,9 @@ public sealed class DeskStates : ServerAuthenticationStateProvider, IDisposable
         (this.sessions, this.clock, this.log) = (sessions, clock, log);
         AuthenticationStateChanged += Begin;
     }
+
+    /// <summary>What the page is read in. Later it is a clock that calls, also for what is drawn anew then, and a clock speaks no language.</summary>
+    public CultureInfo Language { get; } = CultureInfo.CurrentUICulture;
 
     /// <summary>True from the moment the session was found to be over.</summary>
     public bool IsOver { get; private set; }
@@ -88,8 +92,9 @@ public sealed class DeskStates : ServerAuthenticationStateProvider, IDisposable
             return;
         IsOver = true;
         timer?.Dispose();
-        SetAuthenticationState(Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity()))));
+        // First away, then nobody: drawing the page anew for nobody may end the circuit, and a circuit that has ended leads nowhere.
         Ended?.Invoke(this, EventArgs.Empty);
+        SetAuthenticationState(Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity()))));
     }
 }
 

@@ -59,7 +59,7 @@ public sealed class ApproveNoticesTests
         await Assert.ThrowsAsync<RuleBroken>(() => change.Recast(opened.Id, notice.Id, new NoticeCast(LetterKind.DmcaNotice, Language.English, IdentityLevel.OrganisationAsAgent), TestCasework.Ada));
         await change.ClaimCopyright(opened.Id, notice.Id, new CopyrightClaim(Shutter.ThePerson, "a photograph of 14 May 2024"), TestCasework.Ada);
         Assert.Equal(ApprovalOutcome.SecondPersonNeeded, (await Approve(work, opened.Id, notice.Id)).Outcome);
-        await work.Get<ChangeMember>().Disable(TestCasework.Ben, null, "He left.", TestCasework.Ada);
+        await work.Get<ChangeMember>().Disable(TestCasework.Ben, null, "He left.", work.Proof(TestCasework.Ada));
         await work.Get<FourEyes>().Run(on: false, "an organisation of one", TestCasework.Ada);
 
         Assert.Equal(["sender.phone"], (await Approve(work, opened.Id, notice.Id)).Gaps);

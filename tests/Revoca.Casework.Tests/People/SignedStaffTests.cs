@@ -48,7 +48,7 @@ public sealed class SignedStaffTests
         await work.Employ(Eve, "Eve", StaffRole.Advocate);
         Assert.NotEmpty(await work.Get<ListStaff>().RolesOf(Eve, Stop));
         if (disabled)
-            await work.Get<Casework.People.Team.ChangeMember>().Disable(Eve, null, "She left.", TestCasework.Ada, Stop);
+            await work.Get<Casework.People.Team.ChangeMember>().Disable(Eve, null, "She left.", work.Proof(TestCasework.Ada), Stop);
         Assert.Equal(1, await Edit(work, sql));
         Assert.Empty(await work.Get<ListStaff>().RolesOf(Eve, Stop));
         Assert.False((await work.Get<ListStaff>().Run(TestCasework.Ada, Stop)).Single(row => row.Id == Eve).IsGenuine);

@@ -105,7 +105,7 @@ public sealed class StaffMatrixTests
     {
         await using var work = await TestCasework.Start();
         var opened = await work.Get<OpenCase>().Run(new CaseOpening(), TestCasework.Ada);
-        await work.Get<ChangeMember>().Disable(TestCasework.Ben, null, "why", TestCasework.Ada);
+        await work.Get<ChangeMember>().Disable(TestCasework.Ben, null, "why", work.Proof(TestCasework.Ada));
         Assert.False(await Lets(() => work.Get<ShowCase>().Run(opened.Reference, TestCasework.Ben)));
     }
 

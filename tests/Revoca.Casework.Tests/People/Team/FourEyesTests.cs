@@ -72,13 +72,13 @@ public sealed class FourEyesTests
         await using var work = await TestCasework.Start();
         var eyes = work.Get<FourEyes>();
         await Broken(() => eyes.Run(on: false, "There are two of us.", TestCasework.Ada, Stop), BrokenRule.SecondPersonExists);
-        await work.Get<ChangeMember>().Disable(TestCasework.Ben, null, "He left.", TestCasework.Ada, Stop);
+        await work.Get<ChangeMember>().Disable(TestCasework.Ben, null, "He left.", work.Proof(TestCasework.Ada), Stop);
         await Broken(() => eyes.Run(on: false, " ", TestCasework.Ada, Stop), BrokenRule.ReasonMissing);
         await eyes.Run(on: false, "There is one of us.", TestCasework.Ada, Stop);
         Assert.Equal(new FourEyesState(On: false, HasSecondPerson: false, "There is one of us."), await eyes.Show(TestCasework.Ada, Stop));
-        await work.Get<ChangeMember>().Enable(TestCasework.Ben, "He is back.", TestCasework.Ada, Stop);
+        await work.Get<ChangeMember>().Enable(TestCasework.Ben, "He is back.", work.Proof(TestCasework.Ada), Stop);
         Assert.Equal(new FourEyesState(On: true, HasSecondPerson: true, ""), await eyes.Show(TestCasework.Ada, Stop));
-        await work.Get<ChangeMember>().Disable(TestCasework.Ben, null, "He left again.", TestCasework.Ada, Stop);
+        await work.Get<ChangeMember>().Disable(TestCasework.Ben, null, "He left again.", work.Proof(TestCasework.Ada), Stop);
         Assert.True((await eyes.Show(TestCasework.Ada, Stop)).On);
     }
 
@@ -86,7 +86,7 @@ public sealed class FourEyesTests
     public async Task A_switch_that_was_thrown_in_the_database_changes_nothing()
     {
         await using var work = await TestCasework.Start();
-        await work.Get<ChangeMember>().Disable(TestCasework.Ben, null, "He left.", TestCasework.Ada, Stop);
+        await work.Get<ChangeMember>().Disable(TestCasework.Ben, null, "He left.", work.Proof(TestCasework.Ada), Stop);
         await using (var db = work.Db())
             await db.Database.ExecuteSqlRawAsync("UPDATE organisation SET \"FourEyes\" = 0, \"FourEyesReason\" = 'one of us'", Stop);
         Assert.True((await work.Get<FourEyes>().Show(TestCasework.Ada, Stop)).On);

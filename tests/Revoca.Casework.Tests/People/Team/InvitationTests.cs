@@ -51,7 +51,7 @@ public sealed class InvitationTests
         var back = await work.Get<InviteMember>().Run(Card, TestCasework.Ada, Stop);
         await work.Get<InviteMember>().Revoke(Assert.Single(await work.Get<InviteMember>().Open(TestCasework.Ada, Stop)).Id, TestCasework.Ada, Stop);
         var hers = await work.Get<InviteMember>().Run(Card, eve, Stop);
-        await work.Get<ChangeMember>().Disable(eve, null, "She left.", TestCasework.Ada, Stop);
+        await work.Get<ChangeMember>().Disable(eve, null, "She left.", work.Proof(TestCasework.Ada), Stop);
         var late = await work.Get<InviteMember>().Run(Card, TestCasework.Ada, Stop);
         Assert.NotNull(await Find(work, late.Key));
         work.Clock.Advance(Invitation.Lasts);

@@ -44,7 +44,7 @@ public sealed partial class DeskMatrixTests
         {
             using var browser = await site.Browser(who.Id);
             if (who.Disabled)
-                await site.Services.GetRequiredService<ChangeMember>().Disable(who.Id ?? default, null, "She left.", TestCasework.Ada, Stop);
+                await site.Services.GetRequiredService<ChangeMember>().Disable(who.Id ?? default, null, "She left.", TestCasework.Proof(site.Services, TestCasework.Ada), Stop);
             foreach (var route in desk)
             {
                 foreach (var standing in OfCase(route) && who.Role is not null ? Enum.GetValues<CaseStanding>() : [CaseStanding.Foreign])
