@@ -12,7 +12,7 @@ public sealed class RunningExports
     /// <summary>Null when none runs: not begun yet, or done.</summary>
     public RunningExport? Find(StaffId by, CaseReference reference) => all.GetValueOrDefault((by, reference));
 
-    internal RunningExport Begin(StaffId by, CaseReference reference, CancellationToken cancellation)
+    public RunningExport Begin(StaffId by, CaseReference reference, CancellationToken cancellation)
     {
         // Asked twice, the second takes the place of the first on the page; both files arrive.
         var begun = new RunningExport(done => all.TryRemove(new((by, reference), done)), cancellation);
@@ -38,7 +38,8 @@ public sealed class RunningExport : IDisposable
     /// <summary>Records there are to read; 0 until it is known.</summary>
     public long Size => Interlocked.Read(ref size);
 
-    internal CancellationToken Stopped => stop.Token;
+    /// <summary>Cancelled when somebody stops it or the request is gone.</summary>
+    public CancellationToken Stopped => stop.Token;
 
     /// <summary>Gives it up: the file does not come.</summary>
     public void Stop()
@@ -53,7 +54,8 @@ public sealed class RunningExport : IDisposable
         }
     }
 
-    internal void Step(long read, long of)
+    /// <summary>Tells how far it is.</summary>
+    public void Step(long read, long of)
     {
         Interlocked.Exchange(ref size, of);
         Interlocked.Exchange(ref done, read);
