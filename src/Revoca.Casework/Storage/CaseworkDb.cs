@@ -10,6 +10,7 @@ using Revoca.Domain.Consents;
 using Revoca.Domain.Evidence;
 using Revoca.Domain.Evidence.Chains;
 using Revoca.Domain.Evidence.Claims;
+using Revoca.Casework.HerSide;
 using Revoca.Domain.HerSide;
 using Revoca.Domain.Hosts;
 using Revoca.Domain.Notices;
@@ -34,6 +35,8 @@ public abstract class CaseworkDb(DbContextOptions options) : IdentityDbContext<S
     public DbSet<Report> Reports => Set<Report>();
 
     public DbSet<HerSettings> HerSettings => Set<HerSettings>();
+
+    public DbSet<HerMail> HerMail => Set<HerMail>();
 
     public DbSet<HeldWish> Wishes => Set<HeldWish>();
 

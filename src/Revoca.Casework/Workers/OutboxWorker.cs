@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Revoca.Casework.HerSide;
 using Revoca.Casework.Mail;
 using Revoca.Casework.Mail.Settings;
 using Revoca.Casework.Notices;
@@ -9,7 +10,7 @@ namespace Revoca.Casework.Workers;
 
 /// <summary>Empties the outbox, one mail at a time.</summary>
 public sealed class OutboxWorker(
-    SendOutbox send, IMailTransport transport, LearnMailSettings learn, StorageState state, TimeProvider clock, ILogger<OutboxWorker> log) : BackgroundService
+    SendOutbox send, SendHerMail sendHer, IMailTransport transport, LearnMailSettings learn, StorageState state, TimeProvider clock, ILogger<OutboxWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
@@ -21,6 +22,8 @@ public sealed class OutboxWorker(
             {
                 await learn.Run(stoppingToken);
                 while (!state.IsReadOnly && await send.Run(stoppingToken))
+                    stoppingToken.ThrowIfCancellationRequested();
+                while (!state.IsReadOnly && await sendHer.Run(stoppingToken))
                     stoppingToken.ThrowIfCancellationRequested();
                 await transport.Rest();
             }

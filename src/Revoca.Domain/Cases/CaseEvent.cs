@@ -32,6 +32,7 @@ public enum CaseEventKind
     ContactChanged,
     MessageWritten,
     PersonTold,
+    PersonNotTold,
     DataCopied,
     WishAsked,
     WishConfirmed,

@@ -16,6 +16,8 @@ using Revoca.Casework.Law.Ladder;
 using Revoca.Casework.Law.Packs;
 using Revoca.Casework.Letters;
 using Revoca.Casework.Letters.Signing;
+using Revoca.Casework.Mail;
+using Revoca.Casework.Mail.Encryption;
 using Revoca.Casework.Mail.Inbox;
 using Revoca.Casework.Mail.Settings;
 using Revoca.Casework.Notices;
@@ -179,6 +181,11 @@ internal sealed class DeskUseCases(TestCasework work, OpenedCase opened)
         new("ReviewBasis.Untick", DeskAct.ReviewLaw, by => Get<ReviewBasis>().Untick("us-tida", by)),
         new("DescribeOrganisation.Run", DeskAct.ManageOrganisation, by => Get<DescribeOrganisation>().Run(new OrganisationCard("A", "a@helpline.test", "", "IT", "Europe/Rome"), Actor.Of(by))),
         new("DescribeOrganisation.SwitchFourEyes", DeskAct.ManageOrganisation, by => Get<DescribeOrganisation>().SwitchFourEyes(true, "", by)),
+        new("ChangeMailSettings.Forget", DeskAct.ManageOrganisation, by => Get<ChangeMailSettings>().Forget(by)),
+        new("CheckMail.SendToMyself", DeskAct.ManageOrganisation, by => Get<CheckMail>().SendToMyself("no address", by)),
+        new("CheckMail.OpenMailbox", DeskAct.ManageOrganisation, by => Get<CheckMail>().OpenMailbox("none", by)),
+        new("KeepContactKey.Run", DeskAct.ConfirmHosts, by => Get<KeepContactKey>().Run("abuse@host.example", "", "", by)),
+        new("KeepContactKey.Remove", DeskAct.ConfirmHosts, by => Get<KeepContactKey>().Remove("abuse@host.example", by)),
         new("ChangeMailSettings.Run", DeskAct.ManageOrganisation, by => Get<ChangeMailSettings>().Run(new MailServers(), by)),
         new("SetRetention.Run", DeskAct.ManageOrganisation, by => Get<SetRetention>().Run(CaseState.Closed, 400, "why", by)),
         new("KeepCertificate.Run", DeskAct.ManageKeys, by => Get<KeepCertificate>().Run([], "", by)),

@@ -41,9 +41,10 @@ public sealed class ChangeMailSettings(IDbContextFactory<CaseworkDb> dbs, LearnM
     }
 
     /// <summary>Forgets what was set here: the configuration stands again.</summary>
-    public async Task Forget(CancellationToken cancellation = default)
+    public async Task Forget(StaffId by, CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await access.Require(db, by, DeskAct.ManageOrganisation, cancellation);
         db.MailSettings.RemoveRange(await db.MailSettings.ToListAsync(cancellation));
         await db.SaveChangesAsync(cancellation);
         await learn.Run(cancellation);
