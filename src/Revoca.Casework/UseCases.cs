@@ -25,6 +25,8 @@ using Revoca.Casework.Mail.Settings;
 using Revoca.Casework.Notices;
 using Revoca.Casework.People;
 using Revoca.Casework.People.Access;
+using Revoca.Casework.People.Team;
+using Revoca.Casework.People.SignIn;
 using Revoca.Casework.Replies;
 using Revoca.Casework.Reports;
 using Revoca.Casework.Storage;
@@ -129,7 +131,14 @@ public static class UseCases
         .AddSingleton<RecordMandate>()
         .AddSingleton<RecordConsent>()
         .AddSingleton<AskConsent>()
-        .AddSingleton<WithdrawConsent>();
+        .AddSingleton<WithdrawConsent>()
+        .AddSingleton<DemandProof>()
+        .AddSingleton<AssessProof>()
+        .AddSingleton<FollowProof>()
+        .AddSingleton<ShowProof>()
+        .AddSingleton<StateWithdrawal>()
+        .AddSingleton<DraftWithdrawal>()
+        .AddSingleton<ShowWithdrawals>();
 
     private static IServiceCollection AddHerSide(this IServiceCollection services) => services
         .AddSingleton<ShowSettings>()
@@ -200,9 +209,17 @@ public static class UseCases
         .AddSingleton<ListFreeCases>()
         .AddSingleton<BreakTheGlass>()
         .AddSingleton<ListStaff>()
+        .AddSingleton<ShowTeam>()
+        .AddSingleton<ChangeMember>()
+        .AddSingleton<HandOverCases>()
         .AddSingleton<DescribeOrganisation>()
         .AddSingleton<ListColleagues>()
         .AddSingleton<KeepCertificate>()
         .AddSingleton<ReaderPreferences>()
+        .AddSingleton<StaffSessions>()
+        .AddSingleton<SecondFactors>()
+        .AddSingleton<ProveMember>()
+        .AddSingleton<StepUp>()
+        .AddSingleton<ShowDemoCodes>()
         .AddScoped<WelcomeFirstMember>();
 }

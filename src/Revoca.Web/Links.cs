@@ -25,6 +25,7 @@ public static class Links
     public const string Status = "/status";
     public const string Decide = "/decide";
     public const string Choices = "/choices";
+    public const string Earlier = "/earlier";
     public const string Mandate = "/mandate";
     public const string MandatePaper = "/mandate/notes.pdf";
     public const string Messages = "/messages";
@@ -44,6 +45,8 @@ public static class Links
     public const string SetUp = "/set-up";
     public const string SignIn = "/sign-in";
     public const string SignInPasskeyOptions = "/sign-in/passkey-options";
+    public const string Enrol = "/sign-in/enrol";
+    public const string RecoveryCodes = "/sign-in/codes";
     public const string SignOut = "/sign-out";
     public const string SignedOut = "/signed-out";
 

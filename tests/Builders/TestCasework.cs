@@ -48,6 +48,9 @@ public sealed class TestCasework : IAsyncDisposable
         return started;
     }
 
+    /// <summary>Over a folder that somebody else filled.</summary>
+    public static TestCasework Over(TestFolder folder) => new(folder, change: null);
+
     /// <summary>Somebody who may sign in, with these roles and no others.</summary>
     public Task Employ(StaffId id, string name, params StaffRole[] roles) => Employ(services, id, name, roles);
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Revoca.Web.Tests;
 
@@ -7,6 +8,9 @@ namespace Revoca.Web.Tests;
 public sealed class Site : WebApplicationFactory<Program>
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("revoca-web-");
+
+    /// <summary>Put in place of the real clock; null = real time.</summary>
+    public TimeProvider? Clock { get; init; }
 
     public HttpClient Browser() => CreateClient(new WebApplicationFactoryClientOptions
     {
@@ -18,6 +22,8 @@ public sealed class Site : WebApplicationFactory<Program>
     {
         builder.UseSetting("data", Path.Combine(folder.FullName, "data"));
         builder.UseSetting("neutral", "https://neutral.example/");
+        if (Clock is { } clock)
+            builder.ConfigureServices(services => services.AddSingleton(clock));
     }
 
     protected override void Dispose(bool disposing)

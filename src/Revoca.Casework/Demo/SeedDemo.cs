@@ -48,7 +48,7 @@ public sealed class SeedDemo(CaseworkOptions options, TimeProvider clock)
             seeded.Add(new DemoCase(one.Reference.Text, one.Code.InWords(view?.Case.Language.Tag() ?? "en"), view?.Case.State ?? CaseState.Intake));
         }
 
-        return new DemoSeeded(seeded, [.. staff.Select(member => new DemoSignIn(member.User, member.Password, null))]);
+        return new DemoSeeded(seeded, [.. staff.Select(member => new DemoSignIn(member.User, member.Password, member.Key))]);
     }
 
     private static DemoTools ToolsOf(IServiceProvider all) =>
@@ -69,5 +69,5 @@ public sealed record DemoSeeded(IReadOnlyList<DemoCase> Cases, IReadOnlyList<Dem
 
 public sealed record DemoCase(string Reference, string AccessCode, CaseState State);
 
-/// <param name="TotpSecret">Null until the demo's members use a second factor.</param>
-public sealed record DemoSignIn(string User, string Password, string? TotpSecret);
+/// <param name="TotpSecret">The authenticator key, base 32; the demo's sign-in page shows its present code.</param>
+public sealed record DemoSignIn(string User, string Password, string TotpSecret);

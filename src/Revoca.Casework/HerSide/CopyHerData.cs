@@ -41,6 +41,8 @@ public sealed class CopyHerData(IDbContextFactory<CaseworkDb> dbs, HostDirectory
                 .Select(item => new CopiedItem(item.Number, item.Lock == ItemLock.Open ? item.Url.Canonical : "—", item.Availability.ToString(), item.AddedAt))],
             Decisions = [.. authority.Consents.Select(consent => new CopiedDecision(
                 consent.AskedAt, consent.DecidedAt, consent.Towards.ToString(), consent.UpTo.ToString(), consent.StateAt(clock.GetUtcNow()).ToString()))],
+            TakenBack = [.. (await db.Withdrawals.AsNoTracking().Where(x => x.CaseId == caseId).OrderBy(x => x.Number).ToListAsync(cancellation))
+                .Select(one => new CopiedWithdrawal(one.StatedAt, one.ToWhom, one.Scope, one.GivenOn, one.DroppedAt))],
             Mandates = [.. authority.Mandates.Select(mandate => mandate.Reference)],
             Letters = [.. notices.Select(notice => new CopiedLetter(
                 notice.Number, notice.Kind.ToString(), hosts.TryGet(notice.HostId, out var host) ? host.Name : notice.HostId.Value, notice.Delivery.ToString(), notice.SentAt))],
@@ -63,6 +65,9 @@ public sealed record HerData(string Reference, DateTimeOffset OpenedAt, string S
 
     public IReadOnlyList<CopiedDecision> Decisions { get; init; } = [];
 
+    /// <summary>Consents she once gave to others, and took back.</summary>
+    public IReadOnlyList<CopiedWithdrawal> TakenBack { get; init; } = [];
+
     public IReadOnlyList<string> Mandates { get; init; } = [];
 
     public IReadOnlyList<CopiedLetter> Letters { get; init; } = [];
@@ -77,6 +82,8 @@ public sealed record CopiedReport(DateTimeOffset At, string By, string Text, str
 public sealed record CopiedItem(int Number, string Address, string Seen, DateTimeOffset AddedAt);
 
 public sealed record CopiedDecision(DateTimeOffset AskedAt, DateTimeOffset? DecidedAt, string Towards, string UpTo, string State);
+
+public sealed record CopiedWithdrawal(DateTimeOffset At, string ToWhom, string Scope, DateOnly? GivenOn, DateTimeOffset? DroppedAt);
 
 public sealed record CopiedLetter(int Number, string Kind, string To, string State, DateTimeOffset? SentAt);
 

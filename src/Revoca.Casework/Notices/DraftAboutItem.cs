@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
-using Revoca.Domain.Consents;
 using Revoca.Domain.Evidence;
 using Revoca.Domain.Hosts;
 using Revoca.Domain.Law;
@@ -36,7 +35,7 @@ public sealed class DraftAboutItem(IDbContextFactory<CaseworkDb> dbs, HostDirect
             throw new RuleBroken(BrokenRule.NoRecipient, "Nobody is known who can act there.");
         var basis = BasisProposal.For(host, opened.Country, [item])[0];
         var now = clock.GetUtcNow();
-        var plan = PlanFor(host, item, kind ?? basis.Kind, kind is null ? basis.Reason : BasisReason.SensitiveData, now);
+        var plan = HostPlan.For(host, [item], kind ?? basis.Kind, kind is null ? basis.Reason : BasisReason.SensitiveData, now);
         var same = await db.Notices.Where(x => x.CaseId == caseId && x.Kind == plan.Kind && x.Items.Any(line => line.ItemId == itemId)).ToListAsync(cancellation);
         if (same.Exists(notice => notice.AsksFor(item)))
             throw new RuleBroken(BrokenRule.AlreadyDone, "The same letter about this item is on its way.");
@@ -46,23 +45,5 @@ public sealed class DraftAboutItem(IDbContextFactory<CaseworkDb> dbs, HostDirect
         db.Events.Add(told);
         await db.SaveChangesAsync(cancellation);
         return notice.Number;
-    }
-
-    private static NoticePlan PlanFor(Host host, ContentItem item, LetterKind kind, BasisReason reason, DateTimeOffset now)
-    {
-        var choice = host.BestChannel(ChannelPurposes.For(host, kind, [item]), DateOnly.FromDateTime(now.UtcDateTime))
-            ?? throw new RuleBroken(BrokenRule.NoRecipient, "The host has no channel that may be used.");
-        return new NoticePlan
-        {
-            Kind = kind,
-            Language = kind.FixedLanguage() ?? (host.LegalEntity.Country == "IT" ? Language.Italian : Language.English),
-            HostId = host.Id,
-            Route = choice.Channel.Type == ChannelType.Email ? Route.Mail : Route.ByHand,
-            Address = choice.MayPrefill ? choice.Channel.Value : "",
-            Items = [item.Id],
-            Towards = Recipients.Of(host),
-            Identity = IdentityLevel.OrganisationAsAgent,
-            BasisReason = reason.ToString(),
-        };
     }
 }

@@ -17,6 +17,9 @@ namespace Revoca.Casework.Notices;
 /// <summary>Writes the letter of a notice from the case as it stands. One source for the preview, the PDF, the mail and the form.</summary>
 public sealed class NoticeLetters(LetterWriter writer, HostDirectory hosts, SignCheckpoint log)
 {
+    // 72 hours (basis gdpr-7-consent-proof), printed as a day: our request and no term of law.
+    private const int ProofDays = 3;
+
     /// <param name="db">The caller's transaction: what it sees is what the letter says.</param>
     /// <param name="notice">The notice.</param>
     /// <param name="at">The instant of writing; it gives the letter its date.</param>
@@ -33,19 +36,22 @@ public sealed class NoticeLetters(LetterWriter writer, HostDirectory hosts, Sign
         var authority = await db.AuthorityOf(notice.CaseId, cancellation);
         var mandate = authority.Mandates.LastOrDefault(mandate => mandate.HoldsAt(at));
         var (facts, consent) = LetterStory.Of(items);
+        var takenBack = notice.Kind == LetterKind.ConsentWithdrawal ? await db.Withdrawals.AsNoTracking().SingleOrDefaultAsync(x => x.NoticeId == notice.Id, cancellation) : null;
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(organisation.Zone)).DateTime);
         return new LetterData
         {
             Reference = $"{opened.Reference.Text}-{notice.Number}",
-            Date = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(organisation.Zone)).DateTime),
+            Date = today,
+            RequestedBy = notice.Kind == LetterKind.ConsentDemand ? today.AddDays(ProofDays) : null,
             WrittenAt = at,
             Sender = SenderOf(organisation, notice.Language),
-            Recipient = RecipientOf(notice),
+            Recipient = notice.Towards == Recipient.Uploader ? PersonOf(notice, takenBack) : RecipientOf(notice),
             Items = [.. items.Select(RowOf)],
             Mandate = mandate is null ? null : new LetterMandate(mandate.Reference, mandate.SignedOn),
             Identity = notice.Identity,
             PersonName = PersonIn(notice, opened),
             Facts = facts,
-            Consent = consent,
+            Consent = takenBack?.Statement() ?? consent,
             Copyright = notice.Kind == LetterKind.DmcaNotice ? notice.Copyright : null,
             PersonCountry = opened.Country.Length == 2 ? opened.Country : null,
             // Whoever keeps the letter keeps proof of how the log stood on that day.
@@ -53,6 +59,13 @@ public sealed class NoticeLetters(LetterWriter writer, HostDirectory hosts, Sign
             Earlier = await EarlierLetters.Of(db, hosts, notice, cancellation),
         };
     }
+
+    // Nobody's name is known for sure: the letter calls whoever put it there so, or as she called whom she had agreed with.
+    private static LetterRecipient PersonOf(Notice notice, ConsentWithdrawal? takenBack) => new()
+    {
+        HostName = takenBack?.ToWhom ?? (notice.Language == Language.Italian ? "A chi ha pubblicato gli elementi elencati" : "Whoever published the items listed"),
+        Channel = notice.Address,
+    };
 
     /// <summary>What the identity level lets this letter call her; null for nothing.</summary>
     internal static string? PersonIn(Notice notice, Case opened) => notice.Identity switch

@@ -50,7 +50,7 @@ public sealed class ShowNotice(IDbContextFactory<CaseworkDb> dbs, NoticePapers p
             Items = items,
             Channel = paper.Channel,
             Validity = paper.Validity,
-            Exposure = ExposurePreview.Of(paper.Letter, paper.Channel, OthersOf(host, notice, items)),
+            Exposure = ExposureOf(notice, ExposurePreview.Of(paper.Letter, paper.Channel, OthersOf(host, notice, items))),
             Fitting = host is null ? [] : BasisProposal.For(host, opened.Country, items),
             PersonName = NoticeLetters.PersonIn(notice, opened),
             Gate = await Gate.Ask(db, notice, now, cancellation),
@@ -59,6 +59,8 @@ public sealed class ShowNotice(IDbContextFactory<CaseworkDb> dbs, NoticePapers p
             Warnings = paper.Warnings,
         };
     }
+
+    private static ExposurePreview ExposureOf(Notice notice, ExposurePreview preview) => notice.Towards == Recipient.Uploader ? preview.ToPerson() : preview;
 
     /// <summary>Channels of the same host on which this letter could go instead.</summary>
     private List<Channel> OthersOf(Host? host, Notice notice, IReadOnlyCollection<ContentItem> items) =>

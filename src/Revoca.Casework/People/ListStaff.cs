@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
+using Revoca.Casework.Storage.Vault;
 using Revoca.Domain.People;
 
 namespace Revoca.Casework.People;
@@ -25,17 +26,17 @@ public sealed class ListStaff(IDbContextFactory<CaseworkDb> dbs, CaseAccess acce
 
     internal static async Task<IReadOnlyList<StaffRow>> Read(CaseworkDb db, CancellationToken cancellation)
     {
-        var members = await db.Users.AsNoTracking().OrderBy(x => x.DisplayName)
-            .Select(x => new { x.Id, x.DisplayName, x.Email, x.DisabledAt, x.LastSeenAt }).ToListAsync(cancellation);
-        var held = await (from pair in db.UserRoles join role in db.Roles on pair.RoleId equals role.Id select new { pair.UserId, role.Name }).ToListAsync(cancellation);
-        var roles = held.ToLookup(pair => pair.UserId, pair => StaffRoles.Parse(pair.Name));
+        var members = await db.Users.AsNoTracking().ToListAsync(cancellation);
+        var names = (await db.Roles.AsNoTracking().ToListAsync(cancellation)).Where(SealedRow.FactsHold).ToDictionary(role => role.Id, role => StaffRoles.Parse(role.Name));
+        var held = (await db.UserRoles.AsNoTracking().ToListAsync(cancellation)).Where(SealedRow.FactsHold).ToLookup(pair => pair.UserId, pair => names.GetValueOrDefault(pair.RoleId));
         return
         [
-            .. members.Select(x => new StaffRow(new StaffId(x.Id), x.DisplayName, x.Email ?? "", [.. roles[x.Id].OfType<StaffRole>().Order()])
+            .. members.Select(x => new StaffRow(new StaffId(x.Id), x.DisplayName, x.Email ?? "", [.. held[x.Id].OfType<StaffRole>().Order()])
             {
                 DisabledAt = x.DisabledAt,
                 LastSeenAt = x.LastSeenAt,
-            }).OrderBy(row => row.DisabledAt is not null),
+                IsGenuine = SealedRow.FactsHold(x),
+            }).OrderBy(row => row.DisabledAt is not null).ThenBy(row => row.Name, StringComparer.CurrentCulture),
         ];
     }
 }
@@ -47,6 +48,9 @@ public sealed record StaffRow(StaffId Id, string Name, string Mail, IReadOnlyLis
 
     public DateTimeOffset? LastSeenAt { get; init; }
 
+    /// <summary>False when her row was changed outside Revoca: she may do nothing then.</summary>
+    public bool IsGenuine { get; init; } = true;
+
     /// <summary>True when a case can be given to her.</summary>
-    public bool WorksOnCases => DisabledAt is null && StaffPolicy.Allows(Roles, DeskAct.WorkOnCase, CaseStanding.Assigned);
+    public bool WorksOnCases => DisabledAt is null && IsGenuine && StaffPolicy.Allows(Roles, DeskAct.WorkOnCase, CaseStanding.Assigned);
 }

@@ -20,4 +20,7 @@ public sealed class StaffMember : IdentityUser<Guid>
 
     /// <summary>When she was last at the desk, to the minute.</summary>
     public DateTimeOffset? LastSeenAt { get; set; }
+
+    /// <summary>The half minute whose authenticator code was used last; it opens nothing a second time.</summary>
+    public long? LastCodeStep { get; set; }
 }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Revoca.Casework.Mail.Settings;
 using Revoca.Casework.Notices;
 using Revoca.Casework.People;
+using Revoca.Casework.People.SignIn;
 using Revoca.Casework.Replies;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Consents;
@@ -54,6 +55,10 @@ public abstract class CaseworkDb(DbContextOptions options) : IdentityDbContext<S
 
     public DbSet<Consent> Consents => Set<Consent>();
 
+    public DbSet<ConsentWithdrawal> Withdrawals => Set<ConsentWithdrawal>();
+
+    public DbSet<ProofAssessment> Assessments => Set<ProofAssessment>();
+
     public DbSet<Mandate> Mandates => Set<Mandate>();
 
     public DbSet<Notice> Notices => Set<Notice>();
@@ -73,6 +78,8 @@ public abstract class CaseworkDb(DbContextOptions options) : IdentityDbContext<S
     public DbSet<MailSettings> MailSettings => Set<MailSettings>();
 
     public DbSet<Organisation> Organisations => Set<Organisation>();
+
+    public DbSet<StaffSession> StaffSessions => Set<StaffSession>();
 
     public DbSet<ChannelCheck> ChannelChecks => Set<ChannelCheck>();
 

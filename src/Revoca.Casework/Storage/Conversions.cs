@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Revoca.Casework.Notices;
+using Revoca.Casework.People.SignIn;
 using Revoca.Casework.Replies;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Cases.Keeping;
@@ -35,6 +36,9 @@ internal static class Conversions
         Id<ObservationId>(builder);
         Id<ConsentId>(builder);
         Id<MandateId>(builder);
+        Id<AssessmentId>(builder);
+        Id<WithdrawalId>(builder);
+        Name<Assessment>(builder);
         Id<NoticeId>(builder);
         Id<StaffId>(builder);
         Id<OutboxId>(builder);
@@ -51,6 +55,8 @@ internal static class Conversions
         Name<TieKind>(builder);
         Id<ErasureId>(builder);
         Id<GlassBreakId>(builder);
+        Id<StaffSessionId>(builder);
+        Name<SignInWay>(builder);
         builder.Properties<HostId>().HaveConversion<HostIdConverter>().HaveMaxLength(40);
         Name<ContentItemKind>(builder);
         builder.Properties<CaseReference>().HaveConversion<ReferenceConverter>();

@@ -88,6 +88,16 @@ public sealed class Case
         return Changed(CaseEventKind.CaseAssigned, change);
     }
 
+    /// <summary>Nobody has it any more: it waits for whoever takes it.</summary>
+    public CaseEvent Release(Change change)
+    {
+        Require(CaseVerb.Assign);
+        if (Advocate is null)
+            throw new RuleBroken(BrokenRule.AlreadyDone, "Nobody has it.");
+        Advocate = null;
+        return Changed(CaseEventKind.CaseReleased, change);
+    }
+
     /// <summary>Items were added and nobody has decided about them yet: the case waits for her.</summary>
     public CaseEvent? AwaitConsent(Change change)
     {

@@ -17,6 +17,7 @@ public enum CaseEventKind
 {
     CaseOpened,
     CaseAssigned,
+    CaseReleased,
     ColleagueAdded,
     ColleagueReleased,
     GlassBroken,
@@ -54,6 +55,9 @@ public enum CaseEventKind
     ConsentGiven,
     ConsentRefused,
     ConsentWithdrawn,
+    EarlierConsentTakenBack,
+    EarlierConsentKept,
+    ProofAssessed,
     NoticeDrafted,
     NoticeEdited,
     NoticeRedirected,

@@ -33,6 +33,12 @@ public enum CaseTaskKind
 
     /// <summary>Something that was gone is there again: write to its host anew.</summary>
     WriteAgain,
+
+    /// <summary>Somebody showed a consent that seems valid: a lead looks, and somebody speaks with her, before anything more is written.</summary>
+    ConsentShown,
+
+    /// <summary>She took back what she once agreed to: the letter that says so is to be drafted.</summary>
+    WriteWithdrawal,
 }
 
 /// <summary>A piece of work of a case that waits for a person.</summary>

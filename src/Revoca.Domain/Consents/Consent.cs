@@ -29,6 +29,9 @@ public enum Recipient
     Regulator,
     Police,
     HashSharing,
+
+    /// <summary>A person and no site: whoever put it there, or once had a yes of hers. May react badly, so it is always a question of its own.</summary>
+    Uploader,
 }
 
 /// <summary>How a decision reached us.</summary>

@@ -29,6 +29,9 @@ public sealed record ExposurePreview(PersonalFacts Facts, IReadOnlyList<ExposedT
         return new ExposurePreview(letter.Facts, [.. ReadersOf(letter.Kind, channel?.Exposure ?? Exposure.Unknown)], [.. Lower(letter, channel, others)]);
     }
 
+    /// <summary>A letter to the person who put it there: the site learns nothing of it, and who reads it is known.</summary>
+    public ExposurePreview ToPerson() => this with { Readers = [new ExposedTo(Reader.Uploader, Chance.Yes), .. Readers.Where(one => one.Reader is Reader.NoticeDatabase or Reader.Everybody)] };
+
     private static IEnumerable<ExposedTo> ReadersOf(LetterKind kind, Exposure exposure)
     {
         if (IsSheet(kind))

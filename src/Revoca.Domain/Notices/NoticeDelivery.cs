@@ -9,19 +9,21 @@ namespace Revoca.Domain.Notices;
 /// <content>The way of a notice from draft to proof of receipt.</content>
 public sealed partial class Notice
 {
+    /// <summary>True when it will not arrive any more: taken back, replaced, returned or given up.</summary>
+    public bool EndedInVain => Delivery is Delivery.Withdrawn or Delivery.Superseded or Delivery.Bounced or Delivery.Failed or Delivery.Expired;
+
     /// <summary>True while this letter asks for the item: it has not ended without arriving, and the item was not gone and back since it left.</summary>
     public bool AsksFor(ContentItem item)
     {
         ArgumentNullException.ThrowIfNull(item);
-        return Delivery is not (Delivery.Withdrawn or Delivery.Superseded or Delivery.Bounced or Delivery.Failed or Delivery.Expired)
-            && !(item.ReappearedAt > SentAt) && items.Exists(line => line.ItemId == item.Id);
+        return !EndedInVain && !(item.ReappearedAt > SentAt) && items.Exists(line => line.ItemId == item.Id);
     }
 
     /// <summary>Where identity is at stake, another person approves than the one who drafted (four eyes, security.md §7).</summary>
     public bool NeedsSecondPerson =>
         Identity is IdentityLevel.Pseudonym or IdentityLevel.Name
         || Kind is LetterKind.DmcaNotice or LetterKind.AgcomComplaint or LetterKind.FtcComplaint or LetterKind.GaranteComplaint
-        || Towards is Recipient.Regulator;
+        || Towards is Recipient.Regulator or Recipient.Uploader;
 
     public CaseEvent AskApproval(Change change)
     {

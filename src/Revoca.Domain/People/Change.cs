@@ -69,9 +69,33 @@ public enum BrokenRule
     /// <summary>Who asked may not do this, or not with this case.</summary>
     NoAccess,
 
+    /// <summary>The act asks for a proof of who one is that is at most ten minutes old.</summary>
+    ProofTooOld,
+
+    /// <summary>Nobody is left with a password alone.</summary>
+    LastFactor,
+
     /// <summary>Nobody with a title answered "who pressed the shutter?" (domain rule 11).</summary>
     NoCopyrightTitle,
 
     /// <summary>A mandatory element of the law is missing and nobody agreed to leave it out.</summary>
     ElementsMissing,
+
+    /// <summary>Somebody must be able to look after team and settings.</summary>
+    LastAdministrator,
+
+    /// <summary>Nobody shuts herself out.</summary>
+    NotOneself,
+
+    /// <summary>A member without any role could do nothing.</summary>
+    NoRole,
+
+    /// <summary>Cases are given to somebody who works on cases.</summary>
+    NoCaseworker,
+
+    /// <summary>The address belongs to a member or to an open invitation.</summary>
+    AddressTaken,
+
+    /// <summary>Four eyes stay on while there is a second person.</summary>
+    SecondPersonExists,
 }

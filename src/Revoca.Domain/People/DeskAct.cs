@@ -50,6 +50,9 @@ public enum DeskAct
     ReadTeam,
     ManageTeam,
 
+    /// <summary>Give all cases of a colleague to another at once, or leave them without an advocate; their references are shown, nothing of what they hold.</summary>
+    HandOverCases,
+
     /// <summary>One's own language, calendar, sessions, keys to sign in.</summary>
     OwnSettings,
     ManageOrganisation,

@@ -54,7 +54,7 @@ public static class StaffPolicy
         DeskAct.OpenCase or DeskAct.ListCases or DeskAct.SortMail => [StaffRole.Advocate, StaffRole.Lead],
         DeskAct.ReadHosts or DeskAct.ConfirmHosts or DeskAct.ReadTexts or DeskAct.ReadLaw or DeskAct.ReadTeam =>
             [StaffRole.Advocate, StaffRole.Lead, StaffRole.Administrator],
-        DeskAct.ChangeTexts or DeskAct.ReviewLaw or DeskAct.SeeBrokenGlass => [StaffRole.Lead, StaffRole.Administrator],
+        DeskAct.ChangeTexts or DeskAct.ReviewLaw or DeskAct.SeeBrokenGlass or DeskAct.HandOverCases => [StaffRole.Lead, StaffRole.Administrator],
         DeskAct.ReadFigures or DeskAct.OwnSettings => [StaffRole.Advocate, StaffRole.Lead, StaffRole.Administrator, StaffRole.Auditor],
         DeskAct.ReadLog => [StaffRole.Lead, StaffRole.Auditor],
         DeskAct.ManageTeam or DeskAct.ManageOrganisation or DeskAct.ManageKeys => [StaffRole.Administrator],

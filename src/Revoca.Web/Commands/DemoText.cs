@@ -14,6 +14,7 @@ internal static class DemoText
         text.AppendLine("Sign in with:");
         foreach (var one in seeded.SignIn)
             text.AppendLine(CultureInfo.InvariantCulture, $"  {one.User}   password: {one.Password}");
+        text.AppendLine("The third thing it asks for, six digits of an authenticator app, stands on the demo's sign-in page.");
         text.AppendLine("Access codes of the depicted persons (for /check):");
         foreach (var one in seeded.Cases)
             text.AppendLine(CultureInfo.InvariantCulture, $"  {one.Reference}  {one.State,-16} {one.AccessCode}");

@@ -1,20 +1,17 @@
 using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using Microsoft.AspNetCore.HttpOverrides;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.WebEncoders;
 using MudBlazor;
 using MudBlazor.Services;
 using Revoca.Casework;
 using Revoca.Casework.Mail;
-using Revoca.Casework.People;
 using Revoca.Casework.Storage.Backups;
 using Revoca.Casework.Workers;
-using Revoca.Web.Desk;
+using Revoca.Web.Desk.Access;
 using Revoca.Web.Desk.Law;
 using Revoca.Web.Desk.Parts;
 using Revoca.Web.Desk.Search;
@@ -62,7 +59,7 @@ public static class WebParts
         services.AddHealthChecks();
         AddPages(services);
         AddHerSide(services);
-        AddStaff(services);
+        services.AddStaffSignIn();
         TrustOnly(services, settings);
     }
 
@@ -86,6 +83,7 @@ public static class WebParts
         services.AddScoped<BasisWords>();
         services.AddScoped<ClockWords>();
         services.AddScoped<Acts>();
+        services.AddScoped<AskProof>();
         services.AddScoped<CaseSearch>();
         services.AddScoped<Names>();
         services.AddHttpContextAccessor();
@@ -112,37 +110,6 @@ public static class WebParts
         .AddSingleton<ReadLinks>()
         .AddSingleton<ReportSteps>()
         .AddScoped<CaseHistory>();
-
-    private static void AddStaff(IServiceCollection services)
-    {
-        services.AddCascadingAuthenticationState();
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
-        services.AddAuthorization(options => options.AddPolicy(DeskGate.Policy, policy => policy.RequireAuthenticatedUser().AddRequirements(new DeskGate.Rule())));
-        services.AddSingleton<IAuthorizationHandler, DeskGate>();
-        services.AddStaffIdentity();
-        services.AddSingleton<FirstStart>();
-        services.AddScoped<StaffDoor>();
-        services.ConfigureApplicationCookie(options =>
-        {
-            options.Cookie.Name = "__Host-desk";
-            // Not the language's prefix, which is the framework's default: the cookie is for the whole site.
-            options.Cookie.Path = "/";
-            options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
-            options.Cookie.SameSite = SameSiteMode.Strict;
-            options.ExpireTimeSpan = TimeSpan.FromHours(12);
-            options.LoginPath = Links.SignIn;
-            options.AccessDeniedPath = Links.NotFound;
-            options.ReturnUrlParameter = "to";
-            options.Events.OnRedirectToLogin = context =>
-            {
-                var language = Languages.From(context.Request.Cookies[Languages.Cookie]);
-                context.Response.Redirect(Links.In(language, Links.SignIn) + QueryString.Create("to", context.Request.Path + context.Request.QueryString));
-                return Task.CompletedTask;
-            };
-        });
-        // A member who is disabled or signed out everywhere is refused at the next request, not half an hour later.
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.Zero);
-    }
 
     private static void TrustOnly(IServiceCollection services, WebSettings settings)
     {

@@ -6,4 +6,7 @@ public sealed class SignInForm
     public string Mail { get; set => field = value ?? ""; } = "";
 
     public string Password { get; set => field = value ?? ""; } = "";
+
+    /// <summary>Six digits of the authenticator app, or a recovery code; empty the first time.</summary>
+    public string Code { get; set => field = value ?? ""; } = "";
 }

@@ -10,7 +10,7 @@ public static class SignOut
         routes.MapPost(Links.SignOut, async ([FromServices] StaffDoor door, [FromServices] IAntiforgery forgery, HttpContext context) =>
         {
             await forgery.ValidateRequestAsync(context);
-            await door.CloseAsync();
+            await door.CloseAsync(context);
             return Results.Redirect(Links.In(CultureInfo.CurrentUICulture, Links.SignedOut));
         });
 }

@@ -9,7 +9,7 @@ public sealed class CaseHistory(IStringLocalizer<CaseEventWords> words)
     // What happens inside the office is no news for her.
     private static readonly HashSet<CaseEventKind> Inside =
     [
-        CaseEventKind.CaseAssigned, CaseEventKind.ItemDescribed, CaseEventKind.NoticeEdited, CaseEventKind.NoticeRedirected, CaseEventKind.NoticeHandedOver,
+        CaseEventKind.CaseAssigned, CaseEventKind.CaseReleased, CaseEventKind.ItemDescribed, CaseEventKind.NoticeEdited, CaseEventKind.NoticeRedirected, CaseEventKind.NoticeHandedOver,
         CaseEventKind.NoticeDelayed, CaseEventKind.NoticeUncertain, CaseEventKind.NoticeSuperseded, CaseEventKind.TaskOpened, CaseEventKind.TaskDone,
         CaseEventKind.ApprovalAsked, CaseEventKind.NoticeApproved, CaseEventKind.ColleagueAdded, CaseEventKind.ColleagueReleased,
         CaseEventKind.CopyrightClaimed, CaseEventKind.ElementsWaived, CaseEventKind.SignatureWaived,

@@ -23,6 +23,8 @@ using Revoca.Casework.Mail.Settings;
 using Revoca.Casework.Notices;
 using Revoca.Casework.People;
 using Revoca.Casework.People.Access;
+using Revoca.Casework.People.SignIn;
+using Revoca.Casework.People.Team;
 using Revoca.Casework.Replies;
 using Revoca.Casework.Storage.Audit;
 using Revoca.Casework.Tests.Law;
@@ -48,6 +50,7 @@ internal sealed record DeskUse(string Name, DeskAct Act, Func<StaffId, Task> Ask
 /// <summary>A case with everything a use case may touch, and every use case that takes who asks.</summary>
 internal sealed class DeskUseCases(TestCasework work, OpenedCase opened)
 {
+    private static readonly StaffId Nobody = new(new Guid("00000000-0000-4000-8000-00000000000f"));
     private ItemId item;
     private NoticeId notice;
     private ReplyId reply;
@@ -83,6 +86,9 @@ internal sealed class DeskUseCases(TestCasework work, OpenedCase opened)
         new("ShowCase.Run", DeskAct.ReadCase, by => Get<ShowCase>().Run(opened.Reference, by)),
         new("ShowNotice.Run", DeskAct.ReadCase, by => Get<ShowNotice>().Run(Case, notice, by)),
         new("PlanNotices.Run", DeskAct.ReadCase, by => Get<PlanNotices>().Run(Case, by)),
+        new("ShowProof.Run", DeskAct.ReadCase, by => Get<ShowProof>().Run(Case, notice, by)),
+        new("ShowProof.OfCase", DeskAct.ReadCase, by => Get<ShowProof>().OfCase(Case, by)),
+        new("ShowWithdrawals.Run", DeskAct.ReadCase, by => Get<ShowWithdrawals>().Run(Case, Actor.Of(by))),
         new("ShowCorrespondence.Run", DeskAct.ReadCase, by => Get<ShowCorrespondence>().Run(Case, notice, by)),
         new("OpenAttachments.Run", DeskAct.ReadCase, by => Get<OpenAttachments>().Run(Case, reply, by)),
         new("OpenAttachments.Message", DeskAct.ReadCase, by => Get<OpenAttachments>().Message(Case, reply, by)),
@@ -111,6 +117,10 @@ internal sealed class DeskUseCases(TestCasework work, OpenedCase opened)
         new("ChangeNotice.ClaimCopyright", DeskAct.WorkOnCase, by => Get<ChangeNotice>().ClaimCopyright(Case, notice, new CopyrightClaim(default, ""), by)),
         new("ChangeNotice.AcceptMissing", DeskAct.WorkOnCase, by => Get<ChangeNotice>().AcceptMissing(Case, notice, new MissingAccepted([], ""), by)),
         new("ChangeNotice.AcceptUnsigned", DeskAct.WorkOnCase, by => Get<ChangeNotice>().AcceptUnsigned(Case, notice, "", by)),
+        new("DemandProof.Run", DeskAct.WorkOnCase, by => Get<DemandProof>().Run(Case, new ProofDemand([item]), by)),
+        new("AssessProof.Run", DeskAct.WorkOnCase, by => Get<AssessProof>().Run(reply, new ProofFinding(Assessment.Insufficient, []), "why", by)),
+        new("FollowProof.Run", DeskAct.WorkOnCase, by => Get<FollowProof>().Run(Case, notice, ProofStep.AskAgain, by)),
+        new("DraftWithdrawal.Run", DeskAct.WorkOnCase, by => Get<DraftWithdrawal>().Run(Case, 1, new WithdrawalTarget([item]), by)),
         new("DraftAboutItem.Run", DeskAct.WorkOnCase, by => Get<DraftAboutItem>().Run(Case, item, null, by)),
         new("RecordReceipt.Run", DeskAct.WorkOnCase, by => Get<RecordReceipt>().Run((Case, notice), ReceiptKind.Ticket, default, "", by)),
         new("MakePack.Open", DeskAct.ApproveNotice, by => Get<MakePack>().Open(new PackRequest(Case, HostId.Parse("civitai"), Regulator.Ftc), by)),
@@ -143,6 +153,8 @@ internal sealed class DeskUseCases(TestCasework work, OpenedCase opened)
         new("RecordConsent.Run", DeskAct.RecordHerDecision, by => Get<RecordConsent>().Run(Case, new ConsentScope([], Recipient.Host, IdentityLevel.None), new ConsentAnswer(false, ConsentChannel.SignedPaper), Actor.Of(by))),
         new("RecordMandate.Run", DeskAct.RecordHerDecision, by => Get<RecordMandate>().Run(Case, new MandateGiven(new DateOnly(2026, 11, 1), null, ConsentChannel.SignedPaper), by)),
         new("WithdrawConsent.Run", DeskAct.RecordHerDecision, by => Get<WithdrawConsent>().Run(Case, default, "", Actor.Of(by))),
+        new("StateWithdrawal.Run", DeskAct.RecordHerDecision, by => Get<StateWithdrawal>().Run(Case, new EarlierConsent("a studio", "one exhibition"), Actor.Of(by))),
+        new("StateWithdrawal.Drop", DeskAct.RecordHerDecision, by => Get<StateWithdrawal>().Drop(Case, 1, Actor.Of(by))),
         new("AskConsent.Run", DeskAct.RecordHerDecision, by => Get<AskConsent>().Run(Case, new ConsentScope([], Recipient.Regulator, IdentityLevel.None), by)),
         new("HerMandate.Revoke", DeskAct.RecordHerDecision, by => Get<HerMandate>().Revoke(Case, Actor.Of(by))),
         new("HerWishes.Cancel", DeskAct.RecordHerDecision, by => Get<HerWishes>().Cancel(Case, HeldWishKind.DeleteData, Actor.Of(by))),
@@ -195,8 +207,18 @@ internal sealed class DeskUseCases(TestCasework work, OpenedCase opened)
         new("KeepOwnText.Use", DeskAct.ChangeTexts, by => Get<KeepOwnText>().Use("", LetterKind.Dsa16Notice, Language.English, by)),
         new("KeepOwnText.Restore", DeskAct.ChangeTexts, by => Get<KeepOwnText>().Restore(LetterKind.Dsa16Notice, Language.English, by)),
         new("ReadAudit.TellAsync", DeskAct.ReadLog, by => Get<ReadAudit>().TellAsync(by)),
+        new("ShowTeam.Run", DeskAct.ReadTeam, by => Get<ShowTeam>().Run(by)),
+        new("ShowTeam.Cases", DeskAct.HandOverCases, by => Get<ShowTeam>().Cases(Nobody, by)),
+        new("HandOverCases.Run", DeskAct.HandOverCases, by => Get<HandOverCases>().Run(Nobody, TestCasework.Ben, "", by)),
+        new("ChangeMember.Roles", DeskAct.ManageTeam, by => Get<ChangeMember>().Roles(Nobody, [StaffRole.Lead], "why", by)),
+        new("ChangeMember.Disable", DeskAct.ManageTeam, by => Get<ChangeMember>().Disable(Nobody, null, "why", by)),
+        new("ChangeMember.Enable", DeskAct.ManageTeam, by => Get<ChangeMember>().Enable(Nobody, "why", by)),
         new("ListStaff.Run", DeskAct.ReadTeam, by => Get<ListStaff>().Run(by)),
         new("BreakTheGlass.Note", DeskAct.SeeBrokenGlass, by => Get<BreakTheGlass>().Note(glass, by)),
+        new("StaffSessions.Run", DeskAct.OwnSettings, by => Get<StaffSessions>().Run(by)),
+        new("StaffSessions.End", DeskAct.OwnSettings, by => Get<StaffSessions>().End(default, by)),
+        new("StaffSessions.EndOthers", DeskAct.OwnSettings, by => Get<StaffSessions>().EndOthers(default, by)),
+        new("StaffSessions.EndAll", DeskAct.ManageTeam, by => Get<StaffSessions>().EndAll(default, by)),
     ];
 
     private static void Unpack(IReadOnlyList<TakenStep> taken)

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Revoca.Builders;
 using Revoca.Casework.Cases;
 using Revoca.Casework.Notices;
+using Revoca.Casework.People.Team;
 using Revoca.Casework.Storage.Audit;
 using Revoca.Domain.Cases;
 using Revoca.Domain.People;
@@ -14,7 +15,8 @@ namespace Revoca.Casework.Tests.People;
 public sealed class StaffMatrixTests
 {
     // They judge two acts, or none that can be refused: tested where they belong.
-    private static readonly string[] Apart = ["AssignReply.Run", "ListToday.Run", "ShowToday.Run", "EraseForGood.Run", "SearchCases.Run", "ScanCases.Run", "CountInbox.Run", "ListStaff.RolesOf", "BreakTheGlass.Ask", "BreakTheGlass.Open", "PageAccess.MayOpen", "ClockCalendar.Renew", "ClockCalendar.Stop"];
+    private static readonly string[] Apart = ["AssignReply.Run", "ListToday.Run", "ShowToday.Run", "EraseForGood.Run", "SearchCases.Run", "ScanCases.Run", "CountInbox.Run", "ListStaff.RolesOf", "BreakTheGlass.Ask", "BreakTheGlass.Open", "PageAccess.MayOpen", "ClockCalendar.Renew", "ClockCalendar.Stop",
+        "StepUp.Find", "StepUp.RequireAsync", "StepUp.Prove", "StepUp.Keep"];
 
     [Fact]
     public async Task Every_role_may_do_exactly_what_the_policy_says_and_each_refusal_is_in_the_log()
@@ -103,9 +105,8 @@ public sealed class StaffMatrixTests
     {
         await using var work = await TestCasework.Start();
         var opened = await work.Get<OpenCase>().Run(new CaseOpening(), TestCasework.Ada);
-        await using (var db = work.Db())
-            await db.Users.Where(x => x.Id == TestCasework.Ada.Value).ExecuteUpdateAsync(set => set.SetProperty(x => x.DisabledAt, work.Clock.GetUtcNow()));
-        Assert.False(await Lets(() => work.Get<ShowCase>().Run(opened.Reference, TestCasework.Ada)));
+        await work.Get<ChangeMember>().Disable(TestCasework.Ben, null, "why", TestCasework.Ada);
+        Assert.False(await Lets(() => work.Get<ShowCase>().Run(opened.Reference, TestCasework.Ben)));
     }
 
     private static async Task<bool> Lets(Func<Task> ask)

@@ -58,14 +58,7 @@ public sealed class ItalianDeskJourney(LiveSite site, Chromium chromium) : IClas
 
     private async Task SetUpAsync(IPage page)
     {
-        await page.GotoAsync(site.SetUpLink.Replace("/set-up", "/it/set-up", StringComparison.Ordinal));
-        await page.Locator("#organisation").FillAsync("Linea Esempio");
-        await page.Locator("#sender").FillAsync("aiuto@linea.example");
-        await page.Locator("#name").FillAsync("Ada Rossi");
-        await page.Locator("#mail").FillAsync("ada@linea.example");
-        await page.Locator("#password").FillAsync("violetto porto latta finestra");
-        await page.Locator("main button").ClickAsync();
-        await page.ShouldReachAsync("/desk");
+        await page.SetUpAsync(site.SetUpLink.Replace("/set-up", "/it/set-up", StringComparison.Ordinal), "ada@linea.example", "Linea Esempio");
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Oggi");
     }
 }

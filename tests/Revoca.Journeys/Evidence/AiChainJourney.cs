@@ -42,15 +42,7 @@ public sealed class AiChainJourney(LiveSite site, Chromium chromium) : IClassFix
         Assert.True(sent.Hold("lighthouse"u8), "The claim itself was not seen: the log does not read what is sent.");
     }
 
-    private async Task SetUpAsync(IPage page)
-    {
-        await page.GotoAsync(site.SetUpLink);
-        foreach (var (field, text) in ((string, string)[])[("#organisation", "Helpline Example"), ("#sender", "help@helpline.example"),
-            ("#name", "Ada Rossi"), ("#mail", "ada@helpline.example"), ("#password", "violet harbour tin window")])
-            await page.Locator(field).FillAsync(text);
-        await page.Locator("main button").ClickAsync();
-        await page.ShouldReachAsync("/desk");
-    }
+    private async Task SetUpAsync(IPage page) => await page.SetUpAsync(site.SetUpLink);
 
     private static async Task DescribeAsync(IPage page, string path)
     {

@@ -38,17 +38,7 @@ public sealed class DoneWhenJourney(Chromium chromium) : IClassFixture<Chromium>
     private static ILocator Row(IPage desk, string host) =>
         desk.Locator(".list tbody tr").Filter(new() { HasTextRegex = new(host, System.Text.RegularExpressions.RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1)) });
 
-    private static async Task SetUpAsync(IPage page, LiveSite site)
-    {
-        await page.GotoAsync(site.SetUpLink);
-        await page.Locator("#organisation").FillAsync("Helpline Example");
-        await page.Locator("#sender").FillAsync("help@helpline.example");
-        await page.Locator("#name").FillAsync("Ada Rossi");
-        await page.Locator("#mail").FillAsync("ada@helpline.example");
-        await page.Locator("#password").FillAsync("violet harbour tin window");
-        await page.Locator("main button").ClickAsync();
-        await page.ShouldReachAsync("/desk");
-    }
+    private static async Task SetUpAsync(IPage page, LiveSite site) => await page.SetUpAsync(site.SetUpLink);
 
     private static async Task ReportAsync(IPage she, string address)
     {

@@ -44,7 +44,7 @@ public sealed class ScanCases(IDbContextFactory<CaseworkDb> dbs, AuditLog log)
     private async Task<(List<CaseId> Ids, int All)> Ids(StaffId reader, CancellationToken cancellation)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
-        var readable = ReadableCases.Of(db, reader);
+        var readable = await ReadableCases.Of(db, reader, cancellation);
         return (await readable.OrderByDescending(found => found.ChangedAt).ThenBy(found => found.Id).Select(found => found.Id).Take(MostCases).ToListAsync(cancellation),
             await readable.CountAsync(cancellation));
     }

@@ -28,7 +28,7 @@ public sealed class SearchCases(IDbContextFactory<CaseworkDb> dbs, KeyVault vaul
         await ByContact(db, BlindField.Email, query.Email, places, cancellation);
         await ByContact(db, BlindField.Phone, query.Phone, places, cancellation);
         var ids = places.Keys.ToList();
-        var readable = await ReadableCases.Of(db, reader).AsNoTracking().Where(found => ids.Contains(found.Id))
+        var readable = await (await ReadableCases.Of(db, reader, cancellation)).AsNoTracking().Where(found => ids.Contains(found.Id))
             .OrderByDescending(found => found.ChangedAt).ThenBy(found => found.Id).Take(Most).ToListAsync(cancellation);
         await SearchTrace.Record(db, log, reader, readable, cancellation);
         return [.. readable.Select(found => new SearchHit(found, places[found.Id]))];

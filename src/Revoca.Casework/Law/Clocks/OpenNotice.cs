@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
+using Revoca.Domain.Consents;
 using Revoca.Domain.Evidence;
 using Revoca.Domain.Hosts;
 using Revoca.Domain.Letters;
@@ -19,6 +20,11 @@ internal sealed record OpenNotice(NoticeId Id, CaseId CaseId, int Number, Letter
     /// <summary>When a delivery receipt came, where one did: the proof counts from then, not from our sending.</summary>
     public DateTimeOffset? DeliveredAt { get; init; }
     public NoticeAnswers Answers { get; init; } = new();
+
+    public Recipient Towards { get; init; }
+
+    /// <summary>The latest assessment of a proof of consent, where one was shown and refuted.</summary>
+    public DateTimeOffset? ProofRefutedAt { get; init; }
 }
 
 /// <summary>What was decided about the items of a notice, and what was seen.</summary>
@@ -46,16 +52,30 @@ internal static class OpenNotices
             (sent, receipts) = (sent.Where(x => only.Contains(x.CaseId)), receipts.Where(x => only.Contains(x.CaseId)));
         var cases = db.Cases.Where(x => x.State != CaseState.Closed && x.State != CaseState.Erased);
         var notices = await sent.Join(cases, x => x.CaseId, x => x.Id, (notice, of) =>
-                new { notice.Id, notice.CaseId, notice.Number, notice.Kind, notice.HostId, notice.SentAt, notice.Proof, of.Reference, of.Advocate, of.Country })
+                new { notice.Id, notice.CaseId, notice.Number, notice.Kind, notice.HostId, notice.SentAt, notice.Proof, notice.Towards, of.Reference, of.Advocate, of.Country })
             .AsNoTracking().ToListAsync(cancellation);
         var answers = await Answers(db, sent, cancellation);
+        var proofs = await Proofs(db, only, cancellation);
         var delivered = await receipts.GroupBy(x => x.Notice).Select(group => new { group.Key, At = group.Max(x => x.At) }).ToDictionaryAsync(x => x.Key ?? default, x => x.At, cancellation);
-        return [.. notices.Select(x => new OpenNotice(x.Id, x.CaseId, x.Number, x.Kind, x.HostId, x.SentAt ?? default, x.Proof)
+        // A consent that seems valid ends the demand: nobody is chased before somebody has spoken with her.
+        return [.. notices.Where(x => proofs.GetValueOrDefault(x.Id)?.Assessment != Assessment.Valid).Select(x => new OpenNotice(x.Id, x.CaseId, x.Number, x.Kind, x.HostId, x.SentAt ?? default, x.Proof)
         {
             Reference = x.Reference, Advocate = x.Advocate, Country = x.Country, Answers = answers.GetValueOrDefault(x.Id) ?? new(),
-            DeliveredAt = delivered.TryGetValue(x.Id, out var at) ? at : null,
+            DeliveredAt = delivered.TryGetValue(x.Id, out var at) ? at : null, Towards = x.Towards,
+            ProofRefutedAt = proofs.GetValueOrDefault(x.Id) is { Assessment: Assessment.ContradictsIdentity or Assessment.Forged } refuted ? refuted.At : null,
         })];
     }
+
+    // The latest word on each demand; few cases have any.
+    private static async Task<Dictionary<NoticeId, ReadProof>> Proofs(CaseworkDb db, IReadOnlyList<CaseId>? only, CancellationToken cancellation)
+    {
+        var all = db.Set<ProofAssessment>().AsNoTracking();
+        var rows = await (only is null ? all : all.Where(x => only.Contains(x.CaseId))).Select(x => new { x.NoticeId, x.Assessment, x.At }).ToListAsync(cancellation);
+        return rows.GroupBy(x => x.NoticeId).ToDictionary(group => group.Key, group => group.OrderBy(x => x.At).Select(x => new ReadProof(x.Assessment, x.At)).Last());
+    }
+
+    private sealed record ReadProof(Assessment Assessment, DateTimeOffset At);
+
 
     // Most open notices have no answer yet: only those with some word or sighting are counted through.
     private static Task<Dictionary<NoticeId, NoticeAnswers>> Answers(CaseworkDb db, IQueryable<Notice> sent, CancellationToken cancellation)

@@ -3,6 +3,7 @@ using Revoca.Casework.Law.Clocks;
 using Revoca.Casework.Storage;
 using Revoca.Casework.Storage.Audit;
 using Revoca.Domain.Cases;
+using Revoca.Domain.Consents;
 using Revoca.Domain.Hosts;
 using Revoca.Domain.Law.Clocks;
 using Revoca.Domain.Law.Holidays;
@@ -40,7 +41,8 @@ public sealed class CheckClocks(IDbContextFactory<CaseworkDb> dbs, HostDirectory
             TimeZoneInfo.FindSystemTimeZoneById(organisation?.Zone ?? "UTC"),
             HolidayTables.Find(organisation?.Country ?? "") is { } table ? WorkingCalendar.Of([table.Country]) : WorkingCalendar.WeekendsOnly);
         var clocks = new NoticeClocks(hosts);
-        return [.. notices.GroupBy(notice => (notice.CaseId, notice.HostId)).SelectMany(group =>
+        // Nobody is reminded to write to a person once more: that is decided each time anew.
+        return [.. notices.Where(notice => notice.Towards != Recipient.Uploader).GroupBy(notice => (notice.CaseId, notice.HostId)).SelectMany(group =>
         {
             var decided = known[group.Key].ToList();
             var ladder = Facts([.. group], notice => [.. clocks.Of(notice, facts[notice.Id])], decided) with { Quiet = quiet };
@@ -61,8 +63,9 @@ public sealed class CheckClocks(IDbContextFactory<CaseworkDb> dbs, HostDirectory
             new LadderNotice(notice.Id.Value.ToString("N"), NoticeLaws.Of(notice.Kind) ?? throw new InvalidOperationException("Filtered above."), notice.SentAt)
             {
                 Clocks = clocks(notice),
-                Answer = notice.Answers.RefusedAt is not null ? Answer.Refused : notice.Answers.Told > 0 ? Answer.Acknowledged : Answer.None,
-                AnsweredAt = notice.Answers.RefusedAt,
+                Answer = (notice.Answers.RefusedAt ?? notice.ProofRefutedAt) is not null ? Answer.Refused : notice.Answers.Told > 0 ? Answer.Acknowledged : Answer.None,
+                AnsweredAt = notice.Answers.RefusedAt ?? notice.ProofRefutedAt,
+                ProofRefuted = notice.ProofRefutedAt is not null,
             })],
     };
 

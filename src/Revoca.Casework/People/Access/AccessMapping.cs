@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Revoca.Casework.Storage.Vault;
@@ -5,6 +6,19 @@ using Revoca.Domain.Cases;
 using Revoca.Domain.People;
 
 namespace Revoca.Casework.People.Access;
+
+/// <summary>Roles, who holds them, who is disabled and with which password she signs in are signed: whoever edits the database makes nobody a lead.</summary>
+internal sealed class SignedStaff : IEntityTypeConfiguration<StaffMember>, IEntityTypeConfiguration<IdentityUserRole<Guid>>, IEntityTypeConfiguration<IdentityRole<Guid>>
+{
+    public void Configure(EntityTypeBuilder<StaffMember> builder) =>
+        builder.SignFacts(FactKind.Staff, member => Facts.Of(member.Id, member.DisabledAt, member.PasswordHash));
+
+    public void Configure(EntityTypeBuilder<IdentityUserRole<Guid>> builder) =>
+        builder.SignFacts(FactKind.StaffRole, held => Facts.Of(held.UserId, held.RoleId));
+
+    public void Configure(EntityTypeBuilder<IdentityRole<Guid>> builder) =>
+        builder.SignFacts(FactKind.Role, role => Facts.Of(role.Id, role.Name));
+}
 
 internal sealed class AccessMapping : IEntityTypeConfiguration<CaseColleague>, IEntityTypeConfiguration<GlassBreak>
 {

@@ -32,6 +32,7 @@ public static class DeskActWords
         DeskAct.ReadLog => "log.read",
         DeskAct.ReadTeam => "team.read",
         DeskAct.ManageTeam => "team.manage",
+        DeskAct.HandOverCases => "team.hand-over",
         DeskAct.OwnSettings => "own.settings",
         DeskAct.ManageOrganisation => "organisation.manage",
         DeskAct.ManageKeys => "keys.manage",

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Revoca.Casework.Storage;
+using Revoca.Casework.Storage.Vault;
 using Revoca.Domain.Cases;
 using Revoca.Domain.People;
 
@@ -8,15 +9,16 @@ namespace Revoca.Casework.People.Access;
 /// <summary>Who somebody is and how she stands to a case, read anew each time: a changed role or a disabled member counts at once.</summary>
 internal static class StaffQueries
 {
-    /// <returns>Empty for somebody unknown or disabled.</returns>
+    /// <returns>Empty for somebody unknown or disabled, and for a member whose row was changed outside Revoca; a role that was given outside Revoca is none.</returns>
     public static async Task<IReadOnlyList<StaffRole>> RolesOf(this CaseworkDb db, StaffId staff, CancellationToken cancellation)
     {
-        var names = await (from member in db.Users
-                           join held in db.UserRoles on member.Id equals held.UserId
-                           join role in db.Roles on held.RoleId equals role.Id
-                           where member.Id == staff.Value && member.DisabledAt == null
-                           select role.Name).ToListAsync(cancellation);
-        return [.. names.Select(StaffRoles.Parse).OfType<StaffRole>().Order()];
+        var member = await db.Users.AsNoTracking().SingleOrDefaultAsync(one => one.Id == staff.Value, cancellation);
+        if (member is not { DisabledAt: null } || !SealedRow.FactsHold(member))
+            return [];
+        var held = await db.UserRoles.AsNoTracking().Where(pair => pair.UserId == staff.Value).ToListAsync(cancellation);
+        var ids = held.Where(SealedRow.FactsHold).Select(pair => pair.RoleId).ToList();
+        var roles = await db.Roles.AsNoTracking().Where(role => ids.Contains(role.Id)).ToListAsync(cancellation);
+        return [.. roles.Where(SealedRow.FactsHold).Select(role => StaffRoles.Parse(role.Name)).OfType<StaffRole>().Order()];
     }
 
     /// <returns>Null when there is no such case.</returns>

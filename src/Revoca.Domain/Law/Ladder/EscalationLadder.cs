@@ -82,10 +82,13 @@ public static class EscalationLadder
             { BasisId = "eu-dsa-53" };
         }
 
-        if (notice.Basis.Id is not "gdpr-17")
+        if (notice.Basis.Id is not ("gdpr-17" or "gdpr-7-consent-proof"))
             yield break;
         if (refused is { } against)
-            yield return new(new(Rung.DataProtectionComplaint, notice.Id), against, StepReason.DecisionAgainstUs) { BasisId = "gdpr-77" };
+        {
+            var why = notice.ProofRefuted ? StepReason.ProofRefuted : StepReason.DecisionAgainstUs;
+            yield return new(new(Rung.DataProtectionComplaint, notice.Id), against, why) { BasisId = "gdpr-77" };
+        }
         else if (notice.IsOpen && ExpiryOf(notice) is { } silent)
             yield return new(new(Rung.DataProtectionComplaint, notice.Id), silent, StepReason.TermExpired) { BasisId = "gdpr-77" };
     }

@@ -50,7 +50,7 @@ public enum Rung
 public enum StepReason
 {
     FromTheStart, PrivateMaterialAtRisk, NoAnswerYet, TermExpired, ExpiryLetterSent, HostActsOnlyFromAbove, HostNeverActs, StillLive, UpstreamSilent, Refused,
-    PaidContent, DecisionAgainstUs, NoDecision, HerDecision,
+    PaidContent, DecisionAgainstUs, ProofRefuted, NoDecision, HerDecision,
 }
 
 /// <summary>What a host answered to a notice, as far as the ladder cares.</summary>
@@ -62,6 +62,9 @@ public sealed record LadderNotice(string Id, LegalBasis Basis, DateTimeOffset Se
     public IReadOnlyList<Clock> Clocks { get; init; } = [];
     public Answer Answer { get; init; }
     public DateTimeOffset? AnsweredAt { get; init; }
+
+    /// <summary>The consent shown to us was assessed as another person's or as forged: that is no better than a refusal.</summary>
+    public bool ProofRefuted { get; init; }
 
     public bool IsOpen => Answer is Answer.None or Answer.Acknowledged;
 }

@@ -38,6 +38,7 @@ public static class StepWords
         StepReason.Refused => new("The host refused.", "L'host ha rifiutato."),
         StepReason.PaidContent => new("The content is sold.", "Il contenuto è a pagamento."),
         StepReason.DecisionAgainstUs => new("The decision went against us.", "La decisione è stata negativa."),
+        StepReason.ProofRefuted => new("The consent shown to us is not hers.", "Il consenso che ci hanno mostrato non è suo."),
         StepReason.NoDecision => new("No decision within a week.", "Nessuna decisione entro una settimana."),
         StepReason.HerDecision => new("At any time; only she decides.", "In ogni momento; decide solo lei."),
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "No such reason."),

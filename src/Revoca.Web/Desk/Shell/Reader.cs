@@ -1,7 +1,9 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
 using Revoca.Casework.People;
+using Revoca.Casework.People.SignIn;
 using Revoca.Domain.People;
+using Revoca.Web.SignIn;
 
 namespace Revoca.Web.Desk.Shell;
 
@@ -9,6 +11,9 @@ namespace Revoca.Web.Desk.Shell;
 public sealed class Reader(AuthenticationStateProvider states, ReaderPreferences preferences, ListStaff staff)
 {
     public Guid Id { get; private set; }
+
+    /// <summary>The session this circuit belongs to.</summary>
+    public StaffSessionId Session => DeskSession.Of(User);
 
     public StaffId Staff => StaffId.From(Id);
 
@@ -38,6 +43,7 @@ public sealed class Reader(AuthenticationStateProvider states, ReaderPreferences
         Dark = kept.DarkTheme;
         Zone = TimeZoneInfo.TryFindSystemTimeZoneById(kept.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
         Changed?.Invoke(this, EventArgs.Empty);
+        await preferences.SeenAsync(id);
     }
 
     public bool May(DeskAct act) => StaffPolicy.Allows(Roles, act);

@@ -9,7 +9,7 @@ namespace Revoca.Web.Tests.Public.Hers;
 
 public sealed class HerPagesTests(Site site) : IClassFixture<Site>
 {
-    private static readonly string[] Pages = ["/decide", "/choices", "/mandate", "/messages", "/papers", "/pause", "/contact", "/copy"];
+    private static readonly string[] Pages = ["/decide", "/choices", "/mandate", "/messages", "/papers", "/pause", "/contact", "/copy", "/earlier"];
 
     [Fact]
     public async Task She_says_yes_agrees_to_the_sheet_and_takes_the_yes_back()
@@ -23,6 +23,27 @@ public sealed class HerPagesTests(Site site) : IClassFixture<Site>
         var choices = await she.ReadAsync("/choices");
         Assert.Contains("You took it back", choices, StringComparison.Ordinal);
         Assert.Contains("Nothing had left.", choices, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "No letter has left yet.", "You left it as it was.", "14 May")]
+    [InlineData("/it", "Non è ancora partita nessuna lettera.", "L'hai lasciato com'era.", "14 maggio")]
+    public async Task She_takes_back_what_she_once_agreed_to_with_others_and_changes_her_mind(string prefix, string noLetter, string dropped, string day)
+    {
+        var she = await SheAsync(prefix);
+        Assert.Equal(prefix + "/earlier?done=missing", Reporter.Where(await SendAsync(she, prefix + "/earlier", "state", ("Form.ToWhom", "a studio"))));
+        Assert.Contains("class=\"wrong\"", await she.ReadAsync(prefix + "/earlier?done=missing"), StringComparison.Ordinal);
+        (string, string)[] said = [("Form.ToWhom", "a studio"), ("Form.Kind", "Uploader"), ("Form.Scope", "one exhibition"), ("Form.Given", "two summers ago"), ("Form.Reached", "studio@mail.example")];
+        Assert.Equal(prefix + "/earlier", Reporter.Where(await SendAsync(she, prefix + "/earlier", "state", said)));
+        await SendAsync(she, prefix + "/earlier", "state", ("Form.ToWhom", "an agency"), ("Form.Kind", "Host"), ("Form.Scope", "a catalogue"), ("Form.Given", $"{day} 2024"));
+        var page = WebUtility.HtmlDecode(await she.ReadAsync(prefix + "/earlier"));
+        Assert.Contains("one exhibition (two summers ago)", page, StringComparison.Ordinal);
+        Assert.DoesNotContain($"a catalogue ({day}", page, StringComparison.Ordinal);
+        Assert.Contains(noLetter, page, StringComparison.Ordinal);
+        await SendAsync(she, prefix + "/earlier", "drop-1");
+        Assert.Contains(dropped, WebUtility.HtmlDecode(await she.ReadAsync(prefix + "/earlier")), StringComparison.Ordinal);
+        // Writing to a person is a question of its own.
+        Assert.Contains("Uploader", (await ConsentsAsync()).Select(towards => towards.ToString()));
     }
 
     [Fact]
@@ -119,6 +140,13 @@ public sealed class HerPagesTests(Site site) : IClassFixture<Site>
         }
 
         Assert.Equal(30, tried);
+    }
+
+    private async Task<List<Revoca.Domain.Consents.Recipient>> ConsentsAsync()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await using var db = await site.Services.GetRequiredService<IDbContextFactory<CaseworkDb>>().CreateDbContextAsync(stop);
+        return await db.Consents.Select(x => x.Towards).Distinct().ToListAsync(stop);
     }
 
     private async Task<(int Cases, int Items, int Reports)> CountAsync()

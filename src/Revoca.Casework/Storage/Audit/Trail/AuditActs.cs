@@ -10,6 +10,7 @@ public static class AuditActs
     {
         CaseEventKind.CaseOpened => "case.open",
         CaseEventKind.CaseAssigned => "case.assign",
+        CaseEventKind.CaseReleased => "case.release",
         CaseEventKind.ConsentAwaited => "case.await-consent",
         CaseEventKind.CaseActivated => "case.activate",
         CaseEventKind.CaseMonitored => "case.monitor",

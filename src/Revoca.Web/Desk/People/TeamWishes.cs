@@ -1,0 +1,9 @@
+using Revoca.Domain.People;
+
+namespace Revoca.Web.Desk.People;
+
+/// <summary>What was chosen in the dialog of roles.</summary>
+public sealed record RolesWish(IReadOnlyCollection<StaffRole> Roles, string Why);
+
+/// <summary>What becomes of somebody's cases; nobody leaves them without an advocate.</summary>
+public sealed record CasesWish(StaffId? To, string Why);
