@@ -8,15 +8,18 @@ using Revoca.Casework.Evidence;
 using Revoca.Casework.Evidence.Chains;
 using Revoca.Casework.Evidence.Claims;
 using Revoca.Casework.Evidence.Custody;
+using Revoca.Casework.Evidence.HashLists;
 using Revoca.Casework.Evidence.Watching;
 using Revoca.Casework.HerSide;
 using Revoca.Casework.Hosts;
+using Revoca.Casework.Hosts.Tracing;
 using Revoca.Casework.Hosts.Upstream;
 using Revoca.Casework.Law;
 using Revoca.Casework.Law.Clocks;
 using Revoca.Casework.Law.Ladder;
 using Revoca.Casework.Law.Packs;
 using Revoca.Casework.Letters;
+using Revoca.Casework.Letters.Logos;
 using Revoca.Casework.Letters.Signing;
 using Revoca.Casework.Mail;
 using Revoca.Casework.Mail.Encryption;
@@ -25,8 +28,8 @@ using Revoca.Casework.Mail.Settings;
 using Revoca.Casework.Notices;
 using Revoca.Casework.People;
 using Revoca.Casework.People.Access;
-using Revoca.Casework.People.Team;
 using Revoca.Casework.People.SignIn;
+using Revoca.Casework.People.Team;
 using Revoca.Casework.Replies;
 using Revoca.Casework.Reports;
 using Revoca.Casework.Storage;
@@ -62,6 +65,7 @@ public static class UseCases
         services.AddSingleton<LetterWriter>();
         services.AddSingleton(provider => new OwnTexts(
             provider.GetRequiredService<LetterTemplates>(), provider.GetRequiredService<TimeProvider>(), Path.Combine(options.Vault.DataFolder, OwnTexts.Folder)));
+        services.AddSingleton(_ => new Letterhead(Path.Combine(options.Vault.DataFolder, OwnTexts.Folder)));
         services.AddSingleton<LetterSigner>();
         services.AddSingleton(options.Mail);
         services.AddSingleton(new MailRenderer(options.Mail.Dkim));
@@ -79,6 +83,7 @@ public static class UseCases
     private static IServiceCollection AddCases(this IServiceCollection services) => services
         .AddSingleton<CaseIntake>()
         .AddSingleton<ReissueCode>()
+        .AddSingleton<RequestCode>()
         .AddSingleton<OpenCase>()
         .AddSingleton<OpenByCode>()
         .AddSingleton<StartReport>()
@@ -102,6 +107,7 @@ public static class UseCases
         .AddSingleton<AddLinks>()
         .AddSingleton<DescribeItems>()
         .AddSingleton<ObserveItems>()
+        .AddSingleton<ShowLooks>()
         .AddSingleton<SwitchWatch>()
         .AddSingleton<WatchPages>()
         .AddSingleton<LockItem>()
@@ -110,6 +116,13 @@ public static class UseCases
         .AddSingleton<KeepClaims>()
         .AddSingleton<ShowClaims>()
         .AddSingleton<LookUpDuplicates>()
+        .AddSingleton<VerifyPicture>()
+        .AddSingleton<HashListMaker>()
+        .AddSingleton<ShowHashLists>()
+        .AddSingleton<PrepareHashList>()
+        .AddSingleton<IssueHashList>()
+        .AddSingleton<ExportHashList>()
+        .AddSingleton<StampManifest>()
         .AddSingleton<MakeManifest>()
         .AddSingleton<PrintPreservationCard>()
         .AddSingleton<ShowChain>()
@@ -124,6 +137,7 @@ public static class UseCases
         .AddSingleton<DnsRecords>()
         .AddSingleton<RdapClient>()
         .AddSingleton<FindUpstream>()
+        .AddSingleton<TraceUpstream>()
         .AddSingleton<RobotRules>()
         .AddSingleton<LookAtPage>();
 
@@ -146,6 +160,7 @@ public static class UseCases
         .AddSingleton<ShowPapers>()
         .AddSingleton<HerMandate>()
         .AddSingleton<HerWishes>()
+        .AddSingleton<AgreeQuestion>()
         .AddSingleton<WriteMessage>()
         .AddSingleton<ReadMessages>()
         .AddSingleton<CopyHerData>()
@@ -179,6 +194,7 @@ public static class UseCases
         .AddSingleton<DecideStep>()
         .AddSingleton<ReadPack>()
         .AddSingleton<MakePack>()
+        .AddSingleton<ReleasePack>()
         .AddSingleton<ReviewBasis>()
         .AddSingleton<HostScorecards>();
 
@@ -212,14 +228,22 @@ public static class UseCases
         .AddSingleton<ShowTeam>()
         .AddSingleton<ChangeMember>()
         .AddSingleton<HandOverCases>()
+        .AddSingleton<InviteMember>()
+        .AddSingleton<FourEyes>()
+        .AddScoped<AcceptInvitation>()
         .AddSingleton<DescribeOrganisation>()
         .AddSingleton<ListColleagues>()
         .AddSingleton<KeepCertificate>()
+        .AddSingleton<KeepLogo>()
         .AddSingleton<ReaderPreferences>()
         .AddSingleton<StaffSessions>()
         .AddSingleton<SecondFactors>()
         .AddSingleton<ProveMember>()
         .AddSingleton<StepUp>()
+        .AddSingleton<MakeRecoveryWords>()
+        .AddSingleton<ChangePassword>()
+        .AddSingleton<Passkeys>()
+        .AddSingleton<ResetSignIn>()
         .AddSingleton<ShowDemoCodes>()
         .AddScoped<WelcomeFirstMember>();
 }

@@ -32,7 +32,9 @@ public static class Links
     public const string Papers = "/papers";
     public const string Paper = "/papers/{number:int}/notes.pdf";
     public const string Pause = "/pause";
+    public const string Days = "/days";
     public const string Contact = "/contact";
+    public const string Question = "/question";
     public const string Copy = "/copy";
     public const string CopyFile = "/copy/notes.json";
     public const string Leave = "/x1";
@@ -44,7 +46,12 @@ public static class Links
 
     public const string SetUp = "/set-up";
     public const string SignIn = "/sign-in";
-    public const string SignInPasskeyOptions = "/sign-in/passkey-options";
+    public const string PasskeyAsk = "/sign-in/passkeys/ask";
+    public const string PasskeyOpen = "/sign-in/passkeys/open";
+    public const string PasskeyProve = "/sign-in/passkeys/prove";
+    public const string PasskeyOffer = "/sign-in/passkeys/offer";
+    public const string PasskeyAdd = "/sign-in/passkeys/add";
+    public const string Join = "/join";
     public const string Enrol = "/sign-in/enrol";
     public const string RecoveryCodes = "/sign-in/codes";
     public const string SignOut = "/sign-out";
@@ -65,10 +72,15 @@ public static class Links
     public const string LetterText = "/desk/letters/{Kind}/{Tag}";
     public const string Figures = "/desk/figures";
     public const string FiguresFile = "/desk/figures.csv";
+    public const string HashLists = "/desk/lists";
+    public const string HashListFile = "/desk/lists/{sequence:long}/{format}";
     public const string Team = "/desk/team";
     public const string Audit = "/desk/audit";
     public const string AuditAnchor = "/desk/audit/anchor.note";
+    public const string AuditExport = "/desk/audit/{reference}.zip";
     public const string Settings = "/desk/settings";
+    public const string LetterheadFile = "/desk/settings/letterhead.pdf";
+    public const string Account = "/desk/settings/sign-in";
     public const string Steps = "/desk/steps";
     public const string LegalBases = "/desk/law";
 
@@ -83,6 +95,7 @@ public static class Links
     public const string Notice = "/desk/cases/{Reference}/notices/{Number:int}";
     public const string Manifest = "/desk/cases/{reference}/evidence.pdf";
     public const string ManifestData = "/desk/cases/{reference}/evidence.json";
+    public const string ManifestStamp = "/desk/cases/{reference}/evidence.tst";
     public const string PreservationCard = "/desk/cases/{reference}/card.pdf";
     public const string NoticeLetter = "/desk/cases/{reference}/notices/{number:int}/letter.pdf";
 
@@ -113,6 +126,10 @@ public static class Links
     public static string NoticeOf(CaseReference reference, int number) => $"{CaseOf(reference)}/notices/{number.ToString(CultureInfo.InvariantCulture)}";
 
     public static string LetterOf(CaseReference reference, int number) => NoticeOf(reference, number) + "/letter.pdf";
+
+    public static string HashListOf(long sequence, string format) => $"{HashLists}/{sequence.ToString(CultureInfo.InvariantCulture)}/{format}";
+
+    public static string AuditExportOf(CaseReference reference) => $"{Audit}/{reference.Text}.zip";
 
     public static string CertificateOf(Guid erasure) => $"{Keeping}/{erasure:D}.pdf";
 

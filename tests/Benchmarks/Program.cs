@@ -1,6 +1,12 @@
 using System.Reflection;
 
 // Each class whose name ends in "Figures" has a public static Task Run(); a name given on the command line selects by substring.
+if (args is [Revoca.Benchmarks.FirstLetter.Word])
+{
+    Revoca.Benchmarks.FirstLetter.Set();
+    return;
+}
+
 var wanted = args.FirstOrDefault();
 var figures = Assembly.GetExecutingAssembly().GetTypes()
     .Where(type => type.Name.EndsWith("Figures", StringComparison.Ordinal))

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Revoca.Casework;
 using Revoca.Casework.People;
+using Revoca.Casework.People.SignIn;
 using Revoca.Casework.Storage;
 using Revoca.Domain.People;
 
@@ -66,6 +67,11 @@ public sealed class TestCasework : IAsyncDisposable
         db.UserRoles.AddRange(roles.Select(role => new IdentityUserRole<Guid> { UserId = id.Value, RoleId = known[StaffRoles.NameOf(role)] }));
         await db.SaveChangesAsync();
     }
+
+    /// <summary>As if somebody had just proved who she is.</summary>
+    public FreshProof Proof(StaffId staff) => Proof(services, staff);
+
+    public static FreshProof Proof(IServiceProvider services, StaffId staff) => new(staff, services.GetRequiredService<TimeProvider>().GetUtcNow());
 
     public IServiceProvider Services => services;
 

@@ -11,19 +11,25 @@ internal static class FirstMember
     /// <returns>The app with the key of her second factor.</returns>
     public static async Task<Authenticator> SetUpAsync(this IPage page, string link, string mail = "ada@helpline.example", string organisation = "Helpline Example")
     {
+        await page.FillSetUpAsync(link, mail, organisation);
+        return await page.EnrolAsync();
+    }
+
+    /// <summary>As far as the page of enrolment.</summary>
+    public static async Task FillSetUpAsync(this IPage page, string link, string mail = "ada@helpline.example", string organisation = "Helpline Example")
+    {
         await page.GotoAsync(link);
         foreach (var (field, text) in ((string, string)[])[("#organisation", organisation), ("#sender", "help@helpline.example"),
             ("#name", "Ada Rossi"), ("#mail", mail), ("#password", Password)])
             await page.Locator(field).FillAsync(text);
         await page.Locator("main button").ClickAsync();
         await page.ShouldReachAsync("/sign-in/enrol");
-        return await page.EnrolAsync();
     }
 
-    public static async Task<Authenticator> EnrolAsync(this IPage page)
+    public static async Task<Authenticator> EnrolAsync(this IPage page, TimeProvider? clock = null)
     {
         var app = Authenticator.On(await page.ContentAsync());
-        await page.Locator("#code").FillAsync(app.Code(TimeProvider.System));
+        await page.Locator("#code").FillAsync(app.Code(clock ?? TimeProvider.System));
         await page.Locator("form:has(#code) button").ClickAsync();
         await page.ShouldReachAsync("/sign-in/codes");
         await page.Locator("main form button").ClickAsync();

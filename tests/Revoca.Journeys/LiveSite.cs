@@ -12,8 +12,17 @@ public sealed class LiveSite : WebApplicationFactory<Program>
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("revoca-journey-");
 
+    private readonly TimeProvider? clock;
+
     public LiveSite()
+        : this(clock: null)
     {
+    }
+
+    /// <param name="clock">Put in place of the real clock.</param>
+    internal LiveSite(TimeProvider? clock)
+    {
+        this.clock = clock;
         UseKestrel(0);
         StartServer();
     }
@@ -30,6 +39,8 @@ public sealed class LiveSite : WebApplicationFactory<Program>
         builder.UseSetting("data", Path.Combine(folder.FullName, "data"));
         // "Elsewhere" stays on this machine: a journey contacts nothing outside.
         builder.UseSetting("neutral", "/health");
+        if (clock is not null)
+            builder.ConfigureServices(services => services.AddSingleton(clock));
         // This process is the test's, so the program that takes mail apart is named.
         builder.ConfigureServices(services => services.AddSingleton<IMailReader>(new ChildMailReader(["dotnet", Path.Combine(AppContext.BaseDirectory, "Revoca.Web.dll")])));
     }

@@ -31,6 +31,14 @@ public sealed class PagesTests
             .Select(route => route.Template).Concat([Links.DeskLanguage, Links.NoticeLetter]), template => Assert.NotNull(DeskPages.ActOf(template)));
 
     [Fact]
+    public void Every_public_route_is_among_those_the_figures_walk_through() =>
+        // Two of the team's own doors, which anybody may come upon, are walked through as well.
+        Assert.Equal(
+            Pages.Where(page => IsIn(page, "Revoca.Web.Public")).SelectMany(page => page.GetCustomAttributes<RouteAttribute>()).Select(route => route.Template)
+                .Concat([Links.SignIn, Links.SignedOut]).Order(StringComparer.Ordinal),
+            Revoca.Builders.PublicRoutes.All.Order(StringComparer.Ordinal));
+
+    [Fact]
     public void Nothing_of_MudBlazor_is_used_outside_the_desk()
     {
         var outside = typeof(PublicPage).Assembly.GetTypes()

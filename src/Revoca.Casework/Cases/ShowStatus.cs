@@ -17,29 +17,44 @@ public sealed class ShowStatus(IDbContextFactory<CaseworkDb> dbs, TimeProvider c
     public async Task<StatusView?> Run(CaseId id, CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
-        if (await db.Cases.AsNoTracking().SingleOrDefaultAsync(x => x.Id == id, cancellation) is not { } found)
+        // Nothing that is sealed is read: no address, name or word is opened to count, and the page stays quick.
+        var found = await db.Cases.Where(x => x.Id == id).Select(x => new
+        {
+            x.State,
+            x.Language,
+            Asked = db.Consents.Count(consent => consent.CaseId == id && consent.Decision == ConsentState.Asked),
+            Unread = db.Messages.Count(message => message.CaseId == id && !message.FromHer && message.ReadAt == null),
+            Minor = db.Reports.Any(report => report.CaseId == id && report.MinorPossible),
+            StateOnly = db.HerSettings.Any(settings => settings.CaseId == id && settings.StateOnly),
+            Discreet = db.HerSettings.Any(settings => settings.CaseId == id && settings.Discreet),
+        }).SingleOrDefaultAsync(cancellation);
+        if (found is null)
             return null;
-        // Nothing that is sealed is read of an item: no address is opened to count.
         var items = await db.Items.Where(x => x.CaseId == id).Select(x => new { x.Id, x.Availability, x.Lock }).ToListAsync(cancellation);
-        var notices = await db.Notices.AsNoTracking().Where(x => x.CaseId == id).ToListAsync(cancellation);
-        var asked = await db.Consents.CountAsync(x => x.CaseId == id && x.Decision == ConsentState.Asked, cancellation);
-        var settings = await db.HerSettings.AsNoTracking().SingleOrDefaultAsync(x => x.CaseId == id, cancellation);
-        var written = notices.Where(notice => notice.MayHaveLeft).SelectMany(notice => notice.Items)
-            .Where(line => line.Decision == HostDecision.None).Select(line => line.ItemId).ToHashSet();
-        var lastSent = notices.Max(notice => notice.SentAt);
+        var notices = (await db.Notices.Where(x => x.CaseId == id).Select(x => new { x.Delivery, x.SentAt, x.HostId }).ToListAsync(cancellation))
+            .ConvertAll(notice => (notice.HostId, notice.SentAt, HasLeft: Notice.HasLeft(notice.Delivery, notice.SentAt)));
+        var open = notices.Exists(notice => notice.HasLeft) ? await OpenLines(db, id, cancellation) : [];
         return new StatusView(found.State, found.Language, ItemCounts.Of([.. items.Select(item => item.Availability)]))
         {
-            AwaitingAnswer = items.Count(item => item.Availability is not Availability.Removed && written.Contains(item.Id)),
-            HostsWritten = notices.Where(notice => notice.MayHaveLeft).Select(notice => notice.HostId).Distinct().Count(),
-            DecisionsWaiting = asked,
-            StateOnly = settings?.StateOnly == true,
-            Discreet = settings?.Discreet == true,
-            UnreadMessages = await db.Messages.CountAsync(x => x.CaseId == id && !x.FromHer && x.ReadAt == null, cancellation),
-            Locked = items.Exists(item => item.Lock == ItemLock.MinorSuspected)
-                || await db.Reports.AnyAsync(x => x.CaseId == id && x.MinorPossible, cancellation),
-            NextNews = NextNews(found.State, lastSent, clock.GetUtcNow()),
-            History = await db.Events.AsNoTracking().Where(x => x.CaseId == id).OrderByDescending(x => x.At).Take(30).ToListAsync(cancellation),
+            AwaitingAnswer = items.Count(item => item.Availability is not Availability.Removed && open.Contains(item.Id)),
+            HostsWritten = notices.Where(notice => notice.HasLeft).Select(notice => notice.HostId).Distinct().Count(),
+            DecisionsWaiting = found.Asked,
+            StateOnly = found.StateOnly,
+            Discreet = found.Discreet,
+            UnreadMessages = found.Unread,
+            Locked = found.Minor || items.Exists(item => item.Lock == ItemLock.MinorSuspected),
+            NextNews = NextNews(found.State, notices.Max(notice => notice.SentAt), clock.GetUtcNow()),
+            History = await db.Events.Where(x => x.CaseId == id).OrderByDescending(x => x.At).Take(30)
+                .Select(x => new ToldLine(x.Kind, x.At, x.Result, x.Count, x.Notice != null)).ToListAsync(cancellation),
         };
+    }
+
+    private static async Task<HashSet<ItemId>> OpenLines(CaseworkDb db, CaseId id, CancellationToken cancellation)
+    {
+        var lines = await db.Set<NoticeItem>().Where(x => x.Decision == HostDecision.None)
+            .Join(db.Notices.Where(x => x.CaseId == id), line => line.NoticeId, notice => notice.Id, (line, notice) => new { line.ItemId, notice.Delivery, notice.SentAt })
+            .ToListAsync(cancellation);
+        return [.. lines.Where(line => Notice.HasLeft(line.Delivery, line.SentAt)).Select(line => line.ItemId)];
     }
 
     private static DateTimeOffset? NextNews(CaseState state, DateTimeOffset? lastSent, DateTimeOffset now)
@@ -76,5 +91,9 @@ public sealed record StatusView(CaseState State, Language Language, ItemCounts C
     public DateTimeOffset? NextNews { get; init; }
 
     /// <summary>The latest first.</summary>
-    public IReadOnlyList<CaseEvent> History { get; init; } = [];
+    public IReadOnlyList<ToldLine> History { get; init; } = [];
 }
+
+/// <summary>As much of a line of the history as its sentence needs, and nothing sealed.</summary>
+/// <param name="OfLetter">It tells of one letter: letters are counted one a line.</param>
+public readonly record struct ToldLine(CaseEventKind Kind, DateTimeOffset At, string? Result, int? Count, bool OfLetter);

@@ -17,7 +17,12 @@ public sealed class AskConsent(IDbContextFactory<CaseworkDb> dbs, CaseAccess acc
         var opened = await db.Cases.SingleAsync(x => x.Id == caseId, cancellation);
         if (!opened.Allows(CaseVerb.RecordConsent))
             throw new RuleBroken(BrokenRule.NotAllowedInThisState, $"A case that is {opened.State} takes no consent.");
-        var (consent, asked) = Consent.Ask(caseId, scope, new Change(Actor.Of(by), clock.GetUtcNow()));
+        var change = new Change(Actor.Of(by), clock.GetUtcNow());
+        var zone = TimeZoneInfo.FindSystemTimeZoneById((await db.Organisations.AsNoTracking().SingleAsync(cancellation)).Zone);
+        var settings = await db.HerSettings.AsNoTracking().SingleOrDefaultAsync(x => x.CaseId == caseId, cancellation);
+        if (settings?.IsQuiet(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(change.At, zone).DateTime)) == true)
+            throw new RuleBroken(BrokenRule.QuietDay, "She wants nothing new to decide today.");
+        var (consent, asked) = Consent.Ask(caseId, scope, change);
         db.Consents.Add(consent);
         db.Events.Add(asked);
         await db.SaveChangesAsync(cancellation);

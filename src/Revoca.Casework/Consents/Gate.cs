@@ -29,6 +29,13 @@ internal static class Gate
             : ConsentGate.Check(items, scope, authority, now);
     }
 
+    /// <summary>For what belongs to the whole case, such as the fingerprint of a file.</summary>
+    public static async Task<GateAnswer> AskWhole(CaseworkDb db, CaseId caseId, (Recipient Towards, IdentityLevel Identity) scope, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var authority = await db.AuthorityOf(caseId, cancellation);
+        return authority.Consents.Any(Forged) || authority.Mandates.Any(Forged) ? new GateAnswer(GateRefusal.SealBroken, []) : ConsentGate.CheckWhole(scope, authority, now);
+    }
+
     public static async Task<List<ContentItem>> ItemsOf(CaseworkDb db, Notice notice, CancellationToken cancellation)
     {
         var ids = notice.Items.Select(line => line.ItemId).ToArray();

@@ -18,7 +18,7 @@ internal static class GateFacts
 
     // Without the items: they are read after the row; the letter that names them is sealed and hashed on its own.
     public static byte[] Of(Notice notice) => Join(
-        notice.Id.Value, notice.CaseId.Value, notice.Kind, notice.HostId.Value, notice.Towards, notice.Identity, notice.ApprovedBy?.Value, notice.ApprovedAt?.UtcTicks, notice.LetterSha256, notice.Version);
+        notice.Id.Value, notice.CaseId.Value, notice.Kind, notice.HostId.Value, notice.Towards, notice.Identity, notice.ChangedBy?.Value, notice.ApprovedBy?.Value, notice.ApprovedAt?.UtcTicks, notice.LetterSha256, notice.Version);
 
     private static byte[] Join(params object?[] facts) =>
         Encoding.UTF8.GetBytes(string.Join('|', facts.Select(fact => Convert.ToString(fact, CultureInfo.InvariantCulture))));

@@ -39,7 +39,10 @@ public sealed class StateWithdrawal(IDbContextFactory<CaseworkDb> dbs, CaseAcces
 
     /// <summary>She keeps that consent after all, as long as its letter has not left.</summary>
     /// <returns>False where it has left or may have left.</returns>
-    public async Task<bool> Drop(CaseId caseId, int number, Actor by, CancellationToken cancellation = default)
+    public Task<bool> Drop(CaseId caseId, int number, Actor by, CancellationToken cancellation = default) =>
+        Retried.Run(() => DropOnce(caseId, number, by, cancellation));
+
+    private async Task<bool> DropOnce(CaseId caseId, int number, Actor by, CancellationToken cancellation)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         await access.Require(db, by, DeskAct.RecordHerDecision, caseId, cancellation);

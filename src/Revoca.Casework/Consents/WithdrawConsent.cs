@@ -12,22 +12,8 @@ namespace Revoca.Casework.Consents;
 /// <summary>Takes a consent back: in one transaction stops every notice it alone carried and lists what has already left (domain rule 2).</summary>
 public sealed class WithdrawConsent(IDbContextFactory<CaseworkDb> dbs, CaseAccess access, TimeProvider clock)
 {
-    private const int Tries = 5;
-
-    public async Task<WithdrawnConsent> Run(CaseId caseId, ConsentId consentId, string why, Actor by, CancellationToken cancellation = default)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await Once(caseId, consentId, why, by, cancellation);
-            }
-            catch (DbUpdateConcurrencyException) when (attempt < Tries)
-            {
-                // A letter was being handed over at this moment: it is read again, and either stopped or listed as left.
-            }
-        }
-    }
+    public Task<WithdrawnConsent> Run(CaseId caseId, ConsentId consentId, string why, Actor by, CancellationToken cancellation = default) =>
+        Retried.Run(() => Once(caseId, consentId, why, by, cancellation));
 
     private async Task<WithdrawnConsent> Once(CaseId caseId, ConsentId consentId, string why, Actor by, CancellationToken cancellation)
     {

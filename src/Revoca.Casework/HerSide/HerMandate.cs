@@ -32,7 +32,9 @@ public sealed class HerMandate(IDbContextFactory<CaseworkDb> dbs, LetterWriter w
     }
 
     /// <summary>She takes it back: what waits to leave stays here, in the same transaction.</summary>
-    public async Task Revoke(CaseId caseId, Actor by, CancellationToken cancellation = default)
+    public Task Revoke(CaseId caseId, Actor by, CancellationToken cancellation = default) => Retried.Run(() => RevokeOnce(caseId, by, cancellation));
+
+    private async Task RevokeOnce(CaseId caseId, Actor by, CancellationToken cancellation)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         await access.Require(db, by, DeskAct.RecordHerDecision, caseId, cancellation);

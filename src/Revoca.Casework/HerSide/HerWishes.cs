@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.Cases.Keeping;
+using Revoca.Casework.Consents;
 using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
-using Revoca.Casework.Storage.Audit;
-using Revoca.Casework.Storage.Vault;
 using Revoca.Domain.Cases;
+using Revoca.Domain.Cases.Keeping;
 using Revoca.Domain.HerSide;
 using Revoca.Domain.Notices;
 using Revoca.Domain.People;
@@ -11,10 +12,12 @@ using Revoca.Domain.People;
 namespace Revoca.Casework.HerSide;
 
 /// <summary>What she asks for with her code: pause and stop at once; deletion and another contact after seven days or a confirmation.</summary>
-public sealed class HerWishes(IDbContextFactory<CaseworkDb> dbs, EraseCase erase, CaseAccess access, TimeProvider clock)
+public sealed class HerWishes(IDbContextFactory<CaseworkDb> dbs, EraseForGood erase, CaseAccess access, TimeProvider clock)
 {
     /// <summary>Stops everything that has not left, and pauses the case. Can be taken back by resuming; letters are then drafted anew.</summary>
-    public async Task Stop(CaseId caseId, CancellationToken cancellation = default)
+    public Task Stop(CaseId caseId, CancellationToken cancellation = default) => Retried.Run(() => StopOnce(caseId, cancellation));
+
+    private async Task StopOnce(CaseId caseId, CancellationToken cancellation)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         var change = new Change(Actor.Person, clock.GetUtcNow());
@@ -45,12 +48,14 @@ public sealed class HerWishes(IDbContextFactory<CaseworkDb> dbs, EraseCase erase
         await db.SaveChangesAsync(cancellation);
     }
 
-    /// <summary>Silence is never destructive: it holds at once.</summary>
+    /// <summary>Silence is never destructive: it holds at once, and nothing that was asked for before breaks it later.</summary>
     public async Task BeSilent(CaseId caseId, CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         var change = new Change(Actor.Person, clock.GetUtcNow());
         db.Events.Add((await db.SettingsOf(caseId, cancellation)).Reach(SafeContact.Silence, change));
+        foreach (var wish in await db.Wishes.Where(x => x.CaseId == caseId && x.Kind == HeldWishKind.ChangeContact && x.CancelledAt == null && x.DoneAt == null).ToListAsync(cancellation))
+            db.Events.Add(wish.Cancel(change));
         await db.SaveChangesAsync(cancellation);
     }
 
@@ -87,17 +92,37 @@ public sealed class HerWishes(IDbContextFactory<CaseworkDb> dbs, EraseCase erase
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         var change = new Change(Actor.System, clock.GetUtcNow());
         var due = (await db.Wishes.Where(x => x.CancelledAt == null && x.DoneAt == null).ToListAsync(cancellation)).Where(wish => wish.IsDueAt(change.At)).ToList();
+        var done = 0;
         foreach (var wish in due)
         {
-            db.Events.Add(wish.CarryOut(change));
-            if (wish.Kind == HeldWishKind.ChangeContact)
-                db.Events.Add((await db.SettingsOf(wish.CaseId, cancellation)).Reach(wish.Contact, change));
-            await db.SaveChangesAsync(cancellation);
             if (wish.Kind == HeldWishKind.DeleteData)
-                await erase.Run(wish.CaseId, AuditActor.System, cancellation);
+            {
+                done += await DeleteAsync(wish.CaseId, cancellation) ? 1 : 0;
+                continue;
+            }
+
+            db.Events.Add(wish.CarryOut(change));
+            db.Events.Add((await db.SettingsOf(wish.CaseId, cancellation)).Reach(wish.Contact, change));
+            await db.SaveChangesAsync(cancellation);
+            done++;
         }
 
-        return due.Count;
+        return done;
+    }
+
+    // The wish goes with the case; its certificate and counters stay, as with every erasure.
+    private async Task<bool> DeleteAsync(CaseId id, CancellationToken cancellation)
+    {
+        try
+        {
+            await erase.Run(id, ErasureReason.AtHerWish, cancellation);
+            return true;
+        }
+        catch (RuleBroken)
+        {
+            // A letter is leaving at this moment: the next round does it.
+            return false;
+        }
     }
 }
 

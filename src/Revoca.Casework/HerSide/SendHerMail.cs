@@ -53,10 +53,10 @@ public sealed class SendHerMail(IDbContextFactory<CaseworkDb> dbs, IMailTranspor
         }
 
         var language = await db.Cases.Where(x => x.Id == mail.CaseId).Select(x => x.Language).SingleAsync(cancellation);
-        var rules = await RulesOf(db, mail.CaseId, cancellation);
-        var word = NeutralWords.Of(mail.Message, language, rules);
-        var answer = rules.Check(word, now);
-        if (answer == ContactAnswer.OutsideHours)
+        var settings = await SettingsOf(db, mail.CaseId, cancellation);
+        var word = NeutralWords.Of(mail.Message, language, settings.Contact);
+        var answer = settings.Check(word, now);
+        if (answer is ContactAnswer.OutsideHours or ContactAnswer.QuietDay)
             mail.Wait(now);
         else if (answer != ContactAnswer.MayLeave || HerMail.DigestOf(word) != mail.Digest)
             mail.End(HerMailState.Stopped);
@@ -84,8 +84,8 @@ public sealed class SendHerMail(IDbContextFactory<CaseworkDb> dbs, IMailTranspor
             db.Events.Add(Happened(mail, CaseEventKind.PersonNotTold));
     }
 
-    internal static async Task<SafeContact> RulesOf(CaseworkDb db, CaseId caseId, CancellationToken cancellation) =>
-        await db.HerSettings.AsNoTracking().Where(x => x.CaseId == caseId).ToListAsync(cancellation) is [var settings] ? settings.Contact : SafeContact.Silence;
+    internal static async Task<HerSettings> SettingsOf(CaseworkDb db, CaseId caseId, CancellationToken cancellation) =>
+        await db.HerSettings.AsNoTracking().SingleOrDefaultAsync(x => x.CaseId == caseId, cancellation) ?? HerSettings.For(caseId);
 
     private void Told(CaseworkDb db, HerMail mail, HerMailState state)
     {

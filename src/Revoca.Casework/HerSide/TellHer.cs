@@ -17,10 +17,11 @@ public sealed class TellHer(IDbContextFactory<CaseworkDb> dbs, MailRenderer rend
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         await access.Require(db, by, DeskAct.WorkOnCase, caseId, cancellation);
         var opened = await db.Cases.AsNoTracking().SingleAsync(x => x.Id == caseId, cancellation);
-        var rules = await SendHerMail.RulesOf(db, caseId, cancellation);
+        var settings = await SendHerMail.SettingsOf(db, caseId, cancellation);
+        var rules = settings.Contact;
         var word = NeutralWords.Of(message, opened.Language, rules);
         var change = new Change(Actor.Of(by), clock.GetUtcNow());
-        var answer = rules.Check(word, change.At);
+        var answer = settings.Check(word, change.At);
         if (answer != ContactAnswer.MayLeave)
             return answer;
         // The organisation's own address would say everything: without a neutral one nothing is sent by mail.

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Hosts;
+using Revoca.Domain.Hosts.Upstream;
 
 namespace Revoca.Casework.Hosts;
 
@@ -10,6 +11,7 @@ public sealed class LearnDirectory(IDbContextFactory<CaseworkDb> dbs, HostDirect
     public async Task Run(CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
-        directory.Learn(await db.ChannelChecks.AsNoTracking().ToListAsync(cancellation));
+        var found = await db.Set<FoundHost>().AsNoTracking().ToListAsync(cancellation);
+        directory.Learn(await db.ChannelChecks.AsNoTracking().ToListAsync(cancellation), found.Select(host => host.ToHost()));
     }
 }

@@ -53,7 +53,7 @@ public sealed class OwnTexts
         TemplateLinter.Faults(text, kind, language, templates.Phrases(language));
 
     /// <summary>Puts a text in use when it has no fault; otherwise says what is wrong and leaves everything as it was.</summary>
-    public IReadOnlyList<TemplateFault> Use(string text, LetterKind kind, Language language)
+    internal IReadOnlyList<TemplateFault> Use(string text, LetterKind kind, Language language)
     {
         ArgumentNullException.ThrowIfNull(text);
         var faults = Faults(text, kind, language);
@@ -73,7 +73,7 @@ public sealed class OwnTexts
     }
 
     /// <summary>Back to the shipped text; the own one is kept beside.</summary>
-    public void Restore(LetterKind kind, Language language)
+    internal void Restore(LetterKind kind, Language language)
     {
         lock (writing)
         {

@@ -5,6 +5,7 @@ using Revoca.Casework.Consents;
 using Revoca.Casework.Letters.Signing;
 using Revoca.Casework.Mail.Encryption;
 using Revoca.Casework.People.Access;
+using Revoca.Casework.People.Team;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Consents;
@@ -22,15 +23,20 @@ public sealed class ApproveNotices(IDbContextFactory<CaseworkDb> dbs, NoticePape
     public async Task<IReadOnlyList<Approval>> Run(CaseId caseId, IReadOnlyList<NoticeId> notices, StaffId by, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(notices);
+        var links = 0;
         await using (var db = await dbs.CreateDbContextAsync(cancellation))
+        {
             await access.Require(db, by, DeskAct.ApproveNotice, caseId, cancellation);
+            links = await db.Set<NoticeItem>().CountAsync(line => notices.Contains(line.NoticeId), cancellation);
+        }
+
         var approvals = new List<Approval>();
         foreach (var id in notices.Distinct())
-            approvals.Add(await One(caseId, id, by, notices.Count, cancellation));
+            approvals.Add(await One(caseId, id, by, links, cancellation));
         return approvals;
     }
 
-    private async Task<Approval> One(CaseId caseId, NoticeId id, StaffId by, int together, CancellationToken cancellation)
+    private async Task<Approval> One(CaseId caseId, NoticeId id, StaffId by, int links, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         var (paper, signed) = await Signed(caseId, id, now, cancellation);
@@ -45,7 +51,8 @@ public sealed class ApproveNotices(IDbContextFactory<CaseworkDb> dbs, NoticePape
         var opened = await db.Cases.SingleAsync(x => x.Id == caseId, cancellation);
         if (!opened.Allows(CaseVerb.Send))
             return new Approval(id, ApprovalOutcome.CaseNotActive);
-        if (organisation.FourEyes && notice.DraftedBy == by && (notice.NeedsSecondPerson || together > 100))
+        var fourEyes = await db.FourEyesHold(cancellation);
+        if (fourEyes && (notice.NeedsSecondPerson || links > Notice.MostLinksAlone) && !notice.IsSecondPerson(by))
             return new Approval(id, ApprovalOutcome.SecondPersonNeeded);
         var gate = await Gate.Ask(db, notice, now, cancellation);
         if (!gate.IsOpen)
@@ -64,7 +71,7 @@ public sealed class ApproveNotices(IDbContextFactory<CaseworkDb> dbs, NoticePape
         var letter = new ApprovedLetter(Convert.ToHexStringLower(SHA256.HashData(paper.Pdf)), paper.WrittenWith, mail?.MessageId ?? "") { Missing = paper.Validity.Missing };
         if (letter.Missing.Count > 0) // domain rule 8: an incomplete request starts no term
             db.Add(ClockFact.Record(caseId, new ClockSubject(id), ClockFactKind.FoundIncomplete, now, new Change(Actor.Of(by), now, string.Join('\n', letter.Missing))));
-        db.Events.Add(notice.Approve(letter, organisation.FourEyes, new Change(Actor.Of(by), now)));
+        db.Events.Add(notice.Approve(letter, fourEyes, new Change(Actor.Of(by), now)));
         db.Papers.Add(new NoticePaper(notice, paper.Pdf, paper.Mail.Body, now).Signed(signed));
         if (mail is not null)
             db.Outbox.Add(new OutboxMail(notice, mail.Mime, mail.Sender, now) { Plain = mail.Plain, EncryptedTo = mail.EncryptedTo });

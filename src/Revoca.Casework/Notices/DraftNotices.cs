@@ -32,7 +32,7 @@ public sealed class DraftNotices(IDbContextFactory<CaseworkDb> dbs, PlanNotices 
         var (drafted, tasks) = (new List<NoticeId>(), new List<TaskId>());
         foreach (var card in board.Cards.Where(card => card.Free.Count > 0))
         {
-            var choice = choices.FirstOrDefault(choice => choice.Card == card.Name) ?? new HostChoice(card.Name);
+            var choice = choices.FirstOrDefault(choice => choice.Card == card.Key) ?? card.Proposed;
             if (choice.Skip)
                 continue;
             if (PlanFor(card, choice) is { } wanted)
@@ -43,7 +43,7 @@ public sealed class DraftNotices(IDbContextFactory<CaseworkDb> dbs, PlanNotices 
                 drafted.Add(notice.Id);
                 db.Events.AddRange(openTasks.Where(task => task.Kind == CaseTaskKind.WriteAgain && task.HostId == card.Host?.Id).Select(task => task.Finish(change)));
             }
-            else if (!openTasks.Any(task => task.Kind != CaseTaskKind.WriteAgain && task.HostId == card.Host?.Id && (card.Host is not null || task.Subject == card.Name)))
+            else if (!(card.Host is null && card.Traced) && !openTasks.Any(task => task.Kind != CaseTaskKind.WriteAgain && task.HostId == card.Host?.Id && (card.Host is not null || task.Subject == card.Name)))
             {
                 var kind = card.Host is null ? CaseTaskKind.FindUpstream : CaseTaskKind.FindChannel;
                 var (task, told) = CaseTask.Open(caseId, kind, card.Host?.Id, card.Name, change);
@@ -88,7 +88,7 @@ public sealed class DraftNotices(IDbContextFactory<CaseworkDb> dbs, PlanNotices 
     }
 }
 
-/// <param name="Card">The name on the host's card.</param>
+/// <param name="Card">The key of the host's card.</param>
 /// <param name="Skip">True = draft nothing for this host now.</param>
 public sealed record HostChoice(string Card, bool Skip = false)
 {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Revoca.Casework.Consents;
+using Revoca.Casework.Hosts.Tracing;
 using Revoca.Casework.Law.Ladder;
 using Revoca.Casework.Letters;
 using Revoca.Casework.Storage;
@@ -8,6 +9,7 @@ using Revoca.Domain.Cases;
 using Revoca.Domain.Consents;
 using Revoca.Domain.Evidence;
 using Revoca.Domain.Hosts;
+using Revoca.Domain.Law;
 using Revoca.Domain.Letters;
 using Revoca.Domain.Notices;
 using Revoca.Domain.People;
@@ -57,6 +59,20 @@ public sealed class NoticeLetters(LetterWriter writer, HostDirectory hosts, Sign
             // Whoever keeps the letter keeps proof of how the log stood on that day.
             LogRoot = await log.FooterAsync(db, cancellation),
             Earlier = await EarlierLetters.Of(db, hosts, notice, cancellation),
+            Upstream = notice.Kind == LetterKind.UpstreamAbuse ? await Upstream(db, notice, items, cancellation) : null,
+        };
+    }
+
+    // The latest search of the case that names this party, and the days on which the site itself was written to.
+    private async Task<UpstreamFacts?> Upstream(CaseworkDb db, Notice notice, List<ContentItem> items, CancellationToken cancellation)
+    {
+        var found = (await CaseUpstream.Read(db, notice.CaseId, cancellation)).FactsFor(notice.HostId, [.. items.Select(item => item.Domain)]);
+        var sent = await db.Notices.AsNoTracking().Where(x => x.CaseId == notice.CaseId && x.SentAt != null && x.Towards == Recipient.Host).ToListAsync(cancellation);
+        return found is null ? null : found with
+        {
+            InEuropeanUnion = hosts.TryGet(notice.HostId, out var host) && BasisProposal.InUnion(host.LegalEntity.Country),
+            EarlierNotices = [.. sent.Where(earlier => earlier.Items.Any(line => items.Exists(item => item.Id == line.ItemId)))
+                .Select(earlier => DateOnly.FromDateTime((earlier.SentAt ?? default).UtcDateTime)).Distinct().Order()],
         };
     }
 

@@ -1,5 +1,6 @@
 using Revoca.Casework.Consents;
 using Revoca.Casework.Letters;
+using Revoca.Casework.Letters.Logos;
 using Revoca.Casework.Mail;
 using Revoca.Casework.Mail.Encryption;
 using Revoca.Casework.Storage;
@@ -12,7 +13,7 @@ using Revoca.Typesetting;
 namespace Revoca.Casework.Notices;
 
 /// <summary>Puts a notice's letter on paper: PDF, plain text, and the mail that carries both.</summary>
-public sealed class NoticePapers(NoticeLetters letters, HostDirectory hosts, IPdfEngine engine, MailRenderer renderer, ReplyAddresses replies)
+public sealed class NoticePapers(NoticeLetters letters, HostDirectory hosts, Letterhead head, IPdfEngine engine, MailRenderer renderer, ReplyAddresses replies)
 {
     internal async Task<Paper> Write(CaseworkDb db, Notice notice, DateTimeOffset at, CancellationToken cancellation) =>
         Set(await Word(db, notice, at, cancellation));
@@ -28,7 +29,7 @@ public sealed class NoticePapers(NoticeLetters letters, HostDirectory hosts, IPd
 
     private Paper Set(Paper paper)
     {
-        var set = engine.Render(LetterDocument.Of(paper.Letter));
+        var set = engine.Render(LetterDocument.Of(paper.Letter, head.Logo));
         return paper with { Pdf = set.Bytes, Warnings = set.Warnings };
     }
 

@@ -3,12 +3,13 @@ using Revoca.Casework.Law.Clocks;
 using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
 using Revoca.Casework.Storage.Audit;
+using Revoca.Domain.Law.Ladder;
 using Revoca.Domain.People;
 
 namespace Revoca.Casework.People;
 
 /// <summary>Says who runs this installation; at set-up, and later in the settings.</summary>
-public sealed class DescribeOrganisation(IDbContextFactory<CaseworkDb> dbs, ClockIndex clocks, CaseAccess access, AuditLog log)
+public sealed class DescribeOrganisation(IDbContextFactory<CaseworkDb> dbs, ClockIndex clocks, CaseAccess access, AuditLog log, TimeProvider clock)
 {
     public async Task<Organisation?> Find(CancellationToken cancellation = default)
     {
@@ -37,12 +38,15 @@ public sealed class DescribeOrganisation(IDbContextFactory<CaseworkDb> dbs, Cloc
         await clocks.MarkAll(cancellation); // our own terms are counted in its zone and by its holidays
     }
 
-    public async Task SwitchFourEyes(bool on, string reason, StaffId by, CancellationToken cancellation = default)
+    /// <summary>Says on which days the office is closed: steps that no law times wait for the next open day.</summary>
+    public async Task Close(IReadOnlyCollection<QuietSpan> spans, StaffId by, CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         await access.Require(db, by, DeskAct.ManageOrganisation, cancellation);
-        (await db.Organisations.SingleAsync(cancellation)).SwitchFourEyes(on, reason);
-        log.Append(db, new AuditLine(AuditActor.Of(by), "organisation.four-eyes") { Details = new { On = on, Why = reason } });
+        var organisation = await db.Organisations.SingleAsync(cancellation);
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(organisation.Zone)).DateTime);
+        organisation.Close(QuietSpan.Sorted(spans, today));
+        log.Append(db, new AuditLine(AuditActor.Of(by), "organisation.close-days") { Details = new { Days = organisation.ClosedDays } });
         await db.SaveChangesAsync(cancellation);
     }
 }

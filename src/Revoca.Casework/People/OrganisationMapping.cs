@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Revoca.Casework.Storage.Vault;
 using Revoca.Domain.People;
 
 namespace Revoca.Casework.People;
@@ -11,5 +12,7 @@ internal sealed class OrganisationMapping : IEntityTypeConfiguration<Organisatio
         builder.ToTable("organisation");
         builder.HasKey(x => x.Id);
         builder.Property(x => x.Id).ValueGeneratedNever();
+        builder.Ignore(x => x.ClosedOn);
+        builder.SignFacts(FactKind.Organisation, x => Facts.Of(x.FourEyes, x.FourEyesReason));
     }
 }

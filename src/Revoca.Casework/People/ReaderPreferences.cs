@@ -4,7 +4,7 @@ using Revoca.Casework.Storage;
 namespace Revoca.Casework.People;
 
 /// <summary>How one member of staff likes to read the desk.</summary>
-public sealed class ReaderPreferences(IDbContextFactory<CaseworkDb> dbs, StorageState storage, TimeProvider clock)
+public sealed class ReaderPreferences(IDbContextFactory<CaseworkDb> dbs)
 {
     public sealed record Kept(string DisplayName, string Language, string TimeZone, bool DarkTheme);
 
@@ -14,17 +14,6 @@ public sealed class ReaderPreferences(IDbContextFactory<CaseworkDb> dbs, Storage
         return await db.Users.Where(user => user.Id == member)
             .Select(user => new Kept(user.DisplayName, user.Language, user.TimeZone, user.DarkTheme)).SingleOrDefaultAsync()
             ?? new Kept("", "en", "UTC", DarkTheme: false);
-    }
-
-    /// <summary>She is at the desk; kept to the minute, so that a page costs a write at most once a minute.</summary>
-    public async Task SeenAsync(Guid member)
-    {
-        var now = clock.GetUtcNow();
-        if (storage.IsReadOnly)
-            return;
-        await using var db = await dbs.CreateDbContextAsync();
-        await db.Users.Where(user => user.Id == member && (user.LastSeenAt == null || user.LastSeenAt < now.AddMinutes(-1)))
-            .ExecuteUpdateAsync(set => set.SetProperty(user => user.LastSeenAt, now));
     }
 
     public async Task KeepThemeAsync(Guid member, bool dark)

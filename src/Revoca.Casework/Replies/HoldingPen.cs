@@ -80,12 +80,29 @@ public sealed record HeldMail(IncomingId Id, bool Unreadable, DateTimeOffset Rec
 public sealed record HeldHint(CaseId Case, NoticeId Notice, CaseReference Reference, int Number, HostId HostId);
 
 /// <summary>Finds the notice somebody names by the case's reference and its number.</summary>
-public sealed class FindNotice(IDbContextFactory<CaseworkDb> dbs)
+public sealed class FindNotice(IDbContextFactory<CaseworkDb> dbs, CaseAccess access)
 {
+    /// <summary>For whoever sorts mail, in any case: no more is told than that there is such a notice, and to which host.</summary>
     /// <returns>Null when there is no such notice, or it has never left.</returns>
-    public async Task<HeldHint?> Run(CaseReference reference, int number, CancellationToken cancellation = default)
+    public async Task<HeldHint?> Run(CaseReference reference, int number, StaffId by, CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await access.Require(db, by, DeskAct.SortMail, cancellation);
+        return await Find(db, reference, number, cancellation);
+    }
+
+    /// <summary>The same for whoever may read the case; what is read of the notice is written down by who shows it.</summary>
+    public async Task<HeldHint?> Read(CaseReference reference, int number, StaffId by, CancellationToken cancellation = default)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        if (await db.Cases.Where(x => x.Reference == reference).Select(x => (CaseId?)x.Id).SingleOrDefaultAsync(cancellation) is not { } id)
+            return null;
+        await access.Require(db, by, DeskAct.ReadCase, id, cancellation);
+        return await Find(db, reference, number, cancellation);
+    }
+
+    private static async Task<HeldHint?> Find(CaseworkDb db, CaseReference reference, int number, CancellationToken cancellation)
+    {
         var id = await db.Cases.Where(x => x.Reference == reference).Select(x => (CaseId?)x.Id).SingleOrDefaultAsync(cancellation);
         var notice = id is null ? null : await db.Notices.AsNoTracking().SingleOrDefaultAsync(x => x.CaseId == id && x.Number == number, cancellation);
         return notice is { MayHaveLeft: true } ? new HeldHint(notice.CaseId, notice.Id, reference, number, notice.HostId) : null;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.HerSide;
 using Revoca.Casework.Mail.Settings;
 using Revoca.Casework.Notices;
 using Revoca.Casework.People;
@@ -11,7 +12,7 @@ using Revoca.Domain.Consents;
 using Revoca.Domain.Evidence;
 using Revoca.Domain.Evidence.Chains;
 using Revoca.Domain.Evidence.Claims;
-using Revoca.Casework.HerSide;
+using Revoca.Domain.Evidence.HashLists;
 using Revoca.Domain.HerSide;
 using Revoca.Domain.Hosts;
 using Revoca.Domain.Notices;
@@ -41,6 +42,10 @@ public abstract class CaseworkDb(DbContextOptions options) : IdentityDbContext<S
 
     public DbSet<HeldWish> Wishes => Set<HeldWish>();
 
+    public DbSet<AgreedQuestion> Questions => Set<AgreedQuestion>();
+
+    public DbSet<CodeRequest> CodeRequests => Set<CodeRequest>();
+
     public DbSet<CaseMessage> Messages => Set<CaseMessage>();
 
     public DbSet<ReportDraft> Drafts => Set<ReportDraft>();
@@ -50,6 +55,10 @@ public abstract class CaseworkDb(DbContextOptions options) : IdentityDbContext<S
     public DbSet<Observation> Observations => Set<Observation>();
 
     public DbSet<KeptClaim> Claims => Set<KeptClaim>();
+
+    public DbSet<VerifiedPicture> VerifiedPictures => Set<VerifiedPicture>();
+
+    public DbSet<HashListIssue> HashLists => Set<HashListIssue>();
 
     public DbSet<ChainTie> ChainTies => Set<ChainTie>();
 

@@ -31,6 +31,9 @@ public enum CaseTaskKind
     /// <summary>The case is erased on a day that is near, unless somebody asks to keep it.</summary>
     EndIsNear,
 
+    /// <summary>A colleague asks for a new code for her: another person confirms.</summary>
+    ConfirmNewCode,
+
     /// <summary>Something that was gone is there again: write to its host anew.</summary>
     WriteAgain,
 

@@ -36,6 +36,16 @@ public static class ConsentGate
         return uncovered.Length > 0 ? new GateAnswer(GateRefusal.NoConsent, Ids(uncovered)) : GateAnswer.Open;
     }
 
+    /// <summary>For what belongs to the case and to none of its items, as a file does: she must have agreed for the whole case.</summary>
+    public static GateAnswer CheckWhole((Recipient Towards, IdentityLevel Identity) scope, Authority authority, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(authority);
+        if (!authority.Mandates.Any(mandate => mandate.HoldsAt(now)))
+            return new GateAnswer(GateRefusal.NoMandate, []);
+        return authority.Consents.Any(consent => consent.Items.Count == 0 && consent.Covers(default, scope.Towards, scope.Identity, now))
+            ? GateAnswer.Open : new GateAnswer(GateRefusal.NoConsent, []);
+    }
+
     private static ItemId[] Ids(IEnumerable<ContentItem> items) => [.. items.Select(item => item.Id)];
 }
 

@@ -1,4 +1,5 @@
 using Revoca.Domain.Cases;
+using Revoca.Domain.Law.Ladder;
 using Revoca.Domain.People;
 
 namespace Revoca.Domain.HerSide;
@@ -20,6 +21,9 @@ public sealed class HerSettings
 
     public SafeContact Contact { get; private set; } = SafeContact.Silence;
 
+    /// <summary>Days on which nothing is to reach her and nothing new is to be decided. Terms of the law run on.</summary>
+    public IReadOnlyList<QuietSpan> Quiet { get; private set; } = [];
+
     public static HerSettings For(CaseId caseId, bool stateOnly = false) => new() { CaseId = caseId, StateOnly = stateOnly };
 
     public CaseEvent ShowMore(bool everything, Change change)
@@ -34,6 +38,23 @@ public sealed class HerSettings
     }
 
     public void BeDiscreet(bool discreet) => Discreet = discreet;
+
+    /// <summary>Takes her quiet days over: hers to say at any time, for it destroys nothing.</summary>
+    public CaseEvent KeepQuiet(IReadOnlyList<QuietSpan> spans, Change change)
+    {
+        Quiet = spans;
+        return CaseEvent.Of(CaseId, CaseEventKind.QuietDaysChanged, change, new EventFacts { Count = spans.Count });
+    }
+
+    public bool IsQuiet(DateOnly day) => Quiet.Any(span => span.Covers(day));
+
+    /// <summary>What her rules say to one message: on a quiet day of hers nothing leaves, whatever else she allows.</summary>
+    public ContactAnswer Check(OutgoingWord message, DateTimeOffset now)
+    {
+        var answer = Contact.Check(message, now);
+        return answer is ContactAnswer.MayLeave && TimeZoneInfo.TryFindSystemTimeZoneById(Contact.Zone, out var zone)
+            && IsQuiet(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime)) ? ContactAnswer.QuietDay : answer;
+    }
 
     /// <summary>Takes new rules over. By the code alone this is a <see cref="HeldWish"/> first, unless it means silence.</summary>
     public CaseEvent Reach(SafeContact contact, Change change)

@@ -107,4 +107,7 @@ public enum ContactAnswer
     /// <summary>Nothing may be left for others to find.</summary>
     NothingMayStay,
     ForbiddenWord,
+
+    /// <summary>She named this day as one on which nothing is to reach her.</summary>
+    QuietDay,
 }

@@ -36,11 +36,15 @@ public sealed class HostDirectory
         return null;
     }
 
-    /// <summary>Lays what this organisation has found over what shipped; all checks are given each time, in any order.</summary>
-    public void Learn(IEnumerable<ChannelCheck> checks)
+    /// <summary>The host as it shipped; null when this organisation found it itself, or nobody knows it.</summary>
+    public Host? Shipped(HostId id) => shipped.Find(host => host.Id == id);
+
+    /// <summary>Lays what this organisation has found over what shipped; all checks and hosts are given each time, in any order. A shipped host is never replaced.</summary>
+    public void Learn(IEnumerable<ChannelCheck> checks, IEnumerable<Host>? others = null)
     {
         var byHost = checks.OrderBy(check => check.At).ToLookup(check => check.HostId);
-        Volatile.Write(ref found, Found.In(shipped.ConvertAll(host => host with
+        var all = shipped.Concat((others ?? []).Where(host => Shipped(host.Id) is null)).ToList();
+        Volatile.Write(ref found, Found.In(all.ConvertAll(host => host with
         {
             Channels = byHost[host.Id].Aggregate(host.Channels, (channels, check) => check.Over(channels)),
         })));

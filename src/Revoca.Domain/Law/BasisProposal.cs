@@ -24,6 +24,9 @@ public enum BasisReason
 
     /// <summary>No law clearly applies; most hosts answer a precise notice in this form.</summary>
     MostHostsAnswerIt,
+
+    /// <summary>It carries the site, keeps it up or registered its name: its own rules, and DSA art. 16 where it hosts.</summary>
+    StandsBehindTheSite,
 }
 
 /// <summary>A letter that fits, and why.</summary>
@@ -39,6 +42,9 @@ public static class BasisProposal
         "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IS", "IT", "LI", "LT", "LU",
         "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK",
     ];
+
+    /// <summary>Whether a country is in the European Economic Area.</summary>
+    public static bool InUnion(string country) => Union.Contains(country);
 
     /// <param name="host">Who is written to.</param>
     /// <param name="country">Her country, ISO 3166 alpha-2 upper case, or empty.</param>

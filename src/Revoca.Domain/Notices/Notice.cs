@@ -60,6 +60,9 @@ public sealed partial class Notice
 
     public StaffId? DraftedBy { get; private set; }
 
+    /// <summary>Whose hand was on it last: where four eyes are needed, another person approves.</summary>
+    public StaffId? ChangedBy { get; private set; }
+
     public DateTimeOffset? ApprovedAt { get; private set; }
 
     public StaffId? ApprovedBy { get; private set; }
@@ -87,8 +90,12 @@ public sealed partial class Notice
     public bool CanBeChanged => Delivery is Delivery.Draft or Delivery.AwaitingApproval;
 
     /// <summary>True when it has left or may have left.</summary>
-    public bool MayHaveLeft => Delivery is Delivery.Sending or Delivery.Uncertain or Delivery.Sent or Delivery.Delivered or Delivery.Bounced
-        || (Delivery == Delivery.Superseded && SentAt is not null);
+    public bool MayHaveLeft => HasLeft(Delivery, SentAt);
+
+    /// <summary>The same where nothing else of a notice has been read.</summary>
+    public static bool HasLeft(Delivery delivery, DateTimeOffset? sentAt) =>
+        delivery is Delivery.Sending or Delivery.Uncertain or Delivery.Sent or Delivery.Delivered or Delivery.Bounced
+        || (delivery == Delivery.Superseded && sentAt is not null);
 
     public static (Notice Notice, CaseEvent Event) Draft(CaseId caseId, int number, NoticePlan plan, Change change)
     {
@@ -113,6 +120,7 @@ public sealed partial class Notice
             BasisReason = plan.BasisReason,
             DraftedAt = change.At,
             DraftedBy = change.Who.Staff,
+            ChangedBy = change.Who.Staff,
         };
         drafted.items.AddRange(plan.Items.Select(item => new NoticeItem(drafted.Id, item)));
         return (drafted, drafted.Happened(CaseEventKind.NoticeDrafted, change));
@@ -147,6 +155,7 @@ public sealed partial class Notice
     private CaseEvent BackToDraft(CaseEventKind kind, Change change)
     {
         Delivery = Delivery.Draft;
+        ChangedBy = change.Who.Staff;
         ForgetDecisions();
         Version++;
         return Happened(kind, change);

@@ -9,6 +9,9 @@ namespace Revoca.Domain.Notices;
 /// <content>The way of a notice from draft to proof of receipt.</content>
 public sealed partial class Notice
 {
+    /// <summary>Links in one approval that one person may let go alone.</summary>
+    public const int MostLinksAlone = 100;
+
     /// <summary>True when it will not arrive any more: taken back, replaced, returned or given up.</summary>
     public bool EndedInVain => Delivery is Delivery.Withdrawn or Delivery.Superseded or Delivery.Bounced or Delivery.Failed or Delivery.Expired;
 
@@ -19,11 +22,14 @@ public sealed partial class Notice
         return !EndedInVain && !(item.ReappearedAt > SentAt) && items.Exists(line => line.ItemId == item.Id);
     }
 
-    /// <summary>Where identity is at stake, another person approves than the one who drafted (four eyes, security.md §7).</summary>
+    /// <summary>Where identity is at stake, another person approves than the one whose hand was on it last (four eyes, security.md §7).</summary>
     public bool NeedsSecondPerson =>
         Identity is IdentityLevel.Pseudonym or IdentityLevel.Name
         || Kind is LetterKind.DmcaNotice or LetterKind.AgcomComplaint or LetterKind.FtcComplaint or LetterKind.GaranteComplaint
         || Towards is Recipient.Regulator or Recipient.Uploader;
+
+    /// <summary>True for somebody else than whoever changed it last.</summary>
+    public bool IsSecondPerson(StaffId approver) => ChangedBy is { } last && last != approver;
 
     public CaseEvent AskApproval(Change change)
     {
@@ -45,7 +51,7 @@ public sealed partial class Notice
         RequireCopyrightTitle(Kind);
         if (!HasAccepted(letter.Missing))
             throw new RuleBroken(BrokenRule.ElementsMissing, "A mandatory element is missing, and nobody decided to send without it.");
-        if (fourEyes && NeedsSecondPerson && approver == DraftedBy)
+        if (fourEyes && NeedsSecondPerson && !IsSecondPerson(approver))
             throw new RuleBroken(BrokenRule.AnotherPersonMustApprove, "Another person must approve this notice.");
         (LetterSha256, WrittenWith, MessageId) = (letter.Sha256, letter.WrittenWith, letter.MessageId);
         (ApprovedAt, ApprovedBy, Delivery) = (change.At, approver, Delivery.Queued);

@@ -59,6 +59,7 @@ public enum BrokenRule
     ReasonMissing,
     AlreadyDone,
     NothingChosen,
+    QuietDay,
     NoRecipient,
     AnotherPersonMustApprove,
     OutOfRange,

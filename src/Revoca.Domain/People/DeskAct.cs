@@ -46,6 +46,9 @@ public enum DeskAct
     ReadLaw,
     ReviewLaw,
     ReadFigures,
+
+    /// <summary>Prepare, issue and download lists of fingerprints for platforms.</summary>
+    ShareHashes,
     ReadLog,
     ReadTeam,
     ManageTeam,

@@ -1,3 +1,5 @@
+using Revoca.Domain.Law.Ladder;
+
 namespace Revoca.Domain.People;
 
 /// <summary>The helpline that runs this installation: what a letter's head says, and who signs for the depicted person.</summary>
@@ -38,6 +40,14 @@ public sealed class Organisation
 
     public void Describe(string name, string mailAddress, string postalAddress, string country, string zone) =>
         (Name, MailAddress, PostalAddress, Country, Zone) = (name, mailAddress, postalAddress, country, zone);
+
+    /// <summary>Days on which the office is closed, besides weekends and holidays.</summary>
+    public IReadOnlyList<QuietSpan> ClosedOn => QuietSpan.ReadAll(ClosedDays);
+
+    /// <summary>The same as text, as it is kept.</summary>
+    public string ClosedDays { get; private set; } = "";
+
+    public void Close(IReadOnlyList<QuietSpan> spans) => ClosedDays = QuietSpan.Write(spans);
 
     public void CallAt(string phone) => Phone = phone;
 

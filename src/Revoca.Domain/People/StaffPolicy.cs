@@ -56,6 +56,7 @@ public static class StaffPolicy
             [StaffRole.Advocate, StaffRole.Lead, StaffRole.Administrator],
         DeskAct.ChangeTexts or DeskAct.ReviewLaw or DeskAct.SeeBrokenGlass or DeskAct.HandOverCases => [StaffRole.Lead, StaffRole.Administrator],
         DeskAct.ReadFigures or DeskAct.OwnSettings => [StaffRole.Advocate, StaffRole.Lead, StaffRole.Administrator, StaffRole.Auditor],
+        DeskAct.ShareHashes => [StaffRole.Lead],
         DeskAct.ReadLog => [StaffRole.Lead, StaffRole.Auditor],
         DeskAct.ManageTeam or DeskAct.ManageOrganisation or DeskAct.ManageKeys => [StaffRole.Administrator],
         _ => throw new ArgumentOutOfRangeException(nameof(act)),

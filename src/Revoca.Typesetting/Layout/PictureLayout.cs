@@ -14,9 +14,10 @@ internal sealed class PictureLayout(Warnings warnings)
     /// <summary>The picture in its box, or null when it cannot be read.</summary>
     public Strip? Lay(Logo logo, (double X, double Width) column, StructureNode parent)
     {
-        if (PdfPicture.TryRead(logo.Bytes) is not { } picture)
+        var finding = PdfPicture.TryRead(logo.Bytes, out var picture);
+        if (picture is null)
         {
-            warnings.Add(WarningKind.PictureUnreadable, $"{logo.Bytes.Length} bytes");
+            warnings.Add(WarningKind.PictureUnreadable, $"{finding}, {logo.Bytes.Length} bytes");
             return null;
         }
 

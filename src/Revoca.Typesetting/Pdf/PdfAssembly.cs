@@ -42,8 +42,7 @@ internal sealed class PdfAssembly(Document document, string producer)
 
     private int WritePicture(PdfPicture picture)
     {
-        var mask = picture.Mask is { } soft ? $"/SMask {PdfSyntax.Reference(_file.AddRawStream(soft.Entries, soft.Data))}" : "";
-        return _file.AddRawStream(picture.Entries + mask, picture.Data);
+        return _file.AddRawStream(picture.Entries, picture.Data);
     }
 
     private string Catalog(int tree, int structure)

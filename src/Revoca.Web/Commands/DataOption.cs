@@ -11,11 +11,12 @@ internal static class DataOption
         new("--data") { DefaultValueFactory = _ => "./data", Description = "The data folder; its keys lie in the folder of the same name with -keys" };
 
     /// <summary>Runs a verb on an existing installation. No keys and no data are ever made by it.</summary>
-    public static async Task<int> RunAsync(string? folder, Func<IServiceProvider, Task<int>> verb, CancellationToken stop)
+    /// <param name="more">What the verb needs beyond keys and database.</param>
+    public static async Task<int> RunAsync(string? folder, Func<IServiceProvider, Task<int>> verb, CancellationToken stop, Action<IServiceCollection>? more = null)
     {
         try
         {
-            await using var services = Open(folder ?? "./data");
+            await using var services = Open(folder ?? "./data", more);
             await services.GetRequiredService<StartDatabase>().RunAsync(stop);
             return await verb(services);
         }
@@ -26,12 +27,13 @@ internal static class DataOption
         }
     }
 
-    private static ServiceProvider Open(string folder)
+    private static ServiceProvider Open(string folder, Action<IServiceCollection>? more)
     {
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(TimeProvider.System);
         services.AddRevocaStorage(Vault(folder));
+        more?.Invoke(services);
         var provider = services.BuildServiceProvider();
         _ = provider.GetRequiredService<KeyVault>();
         return provider;

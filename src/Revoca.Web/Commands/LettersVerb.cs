@@ -29,7 +29,8 @@ public static class LettersVerb
                 return 2;
             Directory.CreateDirectory(into.FullName);
             var written = LetterSamples.All.Where(sample => wantedKinds.Contains(sample.Kind))
-                .SelectMany(sample => wantedLanguages.OfType<Language>().Select(language => Write(into, sample, language))).ToList();
+                .SelectMany(sample => wantedLanguages.OfType<Language>().Select(language => (sample, language)))
+                .AsParallel().AsOrdered().Select(one => Write(into, one.sample, one.language)).ToList();
             Console.Out.WriteLine(JsonSerializer.Serialize(new { folder = into.FullName, letters = written }, JsonSerializerOptions.Web));
             return 0;
         });

@@ -19,6 +19,7 @@ public static class Verbs
         LinksVerb.Build(),
         MailVerb.Build(),
         BackupVerbs.Restore(),
+        StaffVerb.Build(),
     };
 
     /// <summary>True when the first argument names a verb, so that no web server is to be started.</summary>

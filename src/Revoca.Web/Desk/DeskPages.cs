@@ -18,11 +18,13 @@ public static class DeskPages
         (Links.Letters, DeskAct.ReadTexts),
         (Links.LegalBases, DeskAct.ReadLaw),
         (Links.Figures, DeskAct.ReadFigures),
+        (Links.HashLists, DeskAct.ShareHashes),
         (Links.Team, DeskAct.ReadTeam),
         (Links.Audit, DeskAct.ReadLog),
         (Links.Keeping, DeskAct.ReadTeam),
         (Links.Recovery, DeskAct.ManageKeys),
         (Links.Backups, DeskAct.ManageKeys),
+        (Links.LetterheadFile, DeskAct.ReadTexts),
         (Links.Settings, DeskAct.OwnSettings),
         (Links.DeskLanguage, DeskAct.OwnSettings),
     ];

@@ -1,5 +1,6 @@
 using Revoca.Web.Desk.Audit;
 using Revoca.Web.Desk.Cases;
+using Revoca.Web.Desk.HashLists;
 using Revoca.Web.Desk.Keeping;
 using Revoca.Web.Desk.Law;
 using Revoca.Web.Desk.Notices;
@@ -31,12 +32,14 @@ public static class WebLine
         app.MapStaticAssets();
         app.MapHealthChecks(Links.Health);
         app.MapSignOut();
+        app.MapPasskeys();
         app.MapDeskLanguage();
         app.MapExits();
         app.MapHerFiles();
         app.MapCalendars();
         app.MapLetters();
         app.MapEvidence();
+        app.MapHashLists();
         app.MapAnchors();
         app.MapCertificates();
         app.MapPacks();

@@ -11,10 +11,13 @@ import { explain, walk } from "./provenance/reader";
 export interface Watch { progress(done: number, total: number): void; cancelled(): boolean }
 
 /** What one file is, as one line of canonical JSON, equal to what `fingerprint FILE` prints; plus what only a browser can add. */
-export async function claimOf(blob: Blob, name: string, watch: Watch, extra?: (blob: Blob, format: Format, c2pa: boolean) => Promise<{ [key: string]: Json }>): Promise<string> {
+export async function claimOf(blob: Blob, name: string, watch: Watch, extra?: (blob: Blob, format: Format, c2pa: boolean, watch: Watch) => Promise<{ [key: string]: Json }>): Promise<string> {
   const file = new Bytes(blob), format = await recognise(file), texts = await walk(file, format);
   const from = format === "safetensors" ? weightsFrom((await file.block(0, 8)) ?? new Uint8Array(), blob.size) : undefined;
-  const digests = await digest(blob, from, (done) => watch.progress(done, blob.size), watch.cancelled);
+  // A video is gone through twice: for its digests, then for its frames.
+  const rounds = kind(format) === "video" && extra ? 2 : 1;
+  const digests = await digest(blob, from, (done) => watch.progress(done, rounds * blob.size), watch.cancelled);
+  const second: Watch = { progress: (done, total) => watch.progress(total + done, 2 * total), cancelled: watch.cancelled };
   const { autoV1, autoV2, autoV3, ...hashes } = digests;
   const claim: { [key: string]: Json } = {
     file: { name, size: blob.size, mime: mime(format), ...hashes }, kind: kind(format), pdq: null, dims: texts.dimensions && { ...texts.dimensions },
@@ -30,7 +33,7 @@ export async function claimOf(blob: Blob, name: string, watch: Watch, extra?: (b
   } catch (broken) {
     claim["error"] = broken instanceof Error ? broken.message : String(broken);
   }
-  return canonical(extra ? { ...claim, ...(await extra(blob, format, texts.hasC2pa)) } : claim);
+  return canonical(extra ? { ...claim, ...(await extra(blob, format, texts.hasC2pa, second)) } : claim);
 }
 
 async function open(blob: Blob, file: Bytes, format: Format): Promise<Rows | undefined> {

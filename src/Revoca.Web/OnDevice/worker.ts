@@ -1,4 +1,5 @@
 import { claimOf } from "./claim";
+import { extras } from "./extras";
 
 // The worker runs under `connect-src 'none'`: what it reads cannot leave it except as the line posted back.
 export interface Ask { id: number; file: File }
@@ -21,7 +22,7 @@ async function run({ id, file }: Ask): Promise<void> {
       if (percent !== shown) answer({ done, total });
       shown = percent;
     };
-    const line = await claimOf(file, file.name, { progress, cancelled: () => cancelled.has(id) });
+    const line = await claimOf(file, file.name, { progress, cancelled: () => cancelled.has(id) }, extras);
     if (!cancelled.has(id)) answer({ line });
   } catch (broken) {
     answer({ failed: broken instanceof Error ? broken.message : String(broken) });

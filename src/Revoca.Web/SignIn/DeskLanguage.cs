@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using Revoca.Casework.People;
 using Revoca.Web.Desk;
@@ -11,13 +10,12 @@ namespace Revoca.Web.SignIn;
 public static class DeskLanguage
 {
     public static void MapDeskLanguage(this IEndpointRouteBuilder routes) =>
-        routes.MapPost(Links.DeskLanguage, async ([FromServices] IAntiforgery forgery, [FromServices] ReaderPreferences preferences, HttpContext context) =>
+        routes.MapPost(Links.DeskLanguage, async ([FromServices] ReaderPreferences preferences, HttpContext context) =>
         {
-            await forgery.ValidateRequestAsync(context);
             var language = Languages.From((await context.Request.ReadFormAsync())["language"].ToString()).TwoLetterISOLanguageName;
             if (Guid.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), out var member))
                 await preferences.KeepLanguageAsync(member, language);
             StaffDoor.KeepLanguage(context, language);
             return Results.Redirect(Links.Settings);
-        }).WithMetadata(new DeskAttribute());
+        }).WantsToken().WithMetadata(new DeskAttribute());
 }

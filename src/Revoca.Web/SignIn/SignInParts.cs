@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Identity;
 using Revoca.Casework.People;
 using Revoca.Web.Desk;
@@ -13,6 +15,9 @@ public static class SignInParts
     public static void AddStaffSignIn(this IServiceCollection services)
     {
         services.AddCascadingAuthenticationState();
+        services.AddScoped<DeskStates>();
+        services.AddScoped<AuthenticationStateProvider>(all => all.GetRequiredService<DeskStates>());
+        services.AddScoped<CircuitHandler, DeskCircuit>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme)
             .AddCookie(IdentityConstants.ApplicationScheme, DeskCookie)
             .AddCookie(Enrolment.Scheme, options => Common(options, "__Host-enrol", Domain.People.SignInLimits.Enrolment))
@@ -21,10 +26,19 @@ public static class SignInParts
         services.AddAuthorization(options => options.AddPolicy(DeskGate.Policy, policy => policy.RequireAuthenticatedUser().AddRequirements(new DeskGate.Rule())));
         services.AddSingleton<IAuthorizationHandler, DeskGate>();
         services.AddStaffIdentity();
+        services.Configure<IdentityPasskeyOptions>(options =>
+        {
+            // The key stays in the device and names whose it is: no address to type, and the device asks for finger, face or PIN.
+            options.ResidentKeyRequirement = options.UserVerificationRequirement = "required";
+            // The name asked for has passed the host filter; pages of any other origin may not use a passkey made here.
+            options.ValidateOrigin = context => ValueTask.FromResult(!context.CrossOrigin && context.TopOrigin is null
+                && string.Equals(context.Origin, $"{context.HttpContext.Request.Scheme}://{context.HttpContext.Request.Host}", StringComparison.OrdinalIgnoreCase));
+        });
         services.AddSingleton<FirstStart>();
         services.AddSingleton<ShownCodes>();
         services.AddScoped<StaffDoor>();
         services.AddScoped<Enrolment>();
+        services.AddScoped<Newcomers>();
     }
 
     private static void DeskCookie(CookieAuthenticationOptions options)

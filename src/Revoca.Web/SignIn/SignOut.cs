@@ -1,16 +1,15 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
+using Revoca.Web.Hosting;
 
 namespace Revoca.Web.SignIn;
 
 public static class SignOut
 {
     public static void MapSignOut(this IEndpointRouteBuilder routes) =>
-        routes.MapPost(Links.SignOut, async ([FromServices] StaffDoor door, [FromServices] IAntiforgery forgery, HttpContext context) =>
+        routes.MapPost(Links.SignOut, async ([FromServices] StaffDoor door, HttpContext context) =>
         {
-            await forgery.ValidateRequestAsync(context);
             await door.CloseAsync(context);
             return Results.Redirect(Links.In(CultureInfo.CurrentUICulture, Links.SignedOut));
-        });
+        }).WantsToken();
 }

@@ -24,7 +24,7 @@ public sealed class AccessCodeTests
     {
         await using var work = await TestCasework.Start();
         var opened = await work.Get<OpenCase>().Run(new CaseOpening(), TestCasework.Ada);
-        var renewed = await work.Get<ReissueCode>().Run(opened.Id, TestCasework.Ada);
+        var renewed = await LostCodes.Renew(work, opened.Id);
         Assert.IsType<CodeAnswer.Unknown>(await work.Get<OpenByCode>().Run(opened.Code.InDigits()));
         Assert.Equal(new CodeAnswer.Opens(opened.Id.Value), await work.Get<OpenByCode>().Run(renewed.InWords("en")));
         var view = await work.Get<ShowCase>().Run(opened.Reference, TestCasework.Ada);

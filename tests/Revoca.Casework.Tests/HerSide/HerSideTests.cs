@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Revoca.Builders;
+using Revoca.Casework.Cases.Keeping;
 using Revoca.Casework.Consents;
 using Revoca.Casework.HerSide;
 using Revoca.Casework.Mail;
 using Revoca.Casework.Reports;
 using Revoca.Domain.Cases;
+using Revoca.Domain.Cases.Keeping;
 using Revoca.Domain.Consents;
 using Revoca.Domain.HerSide;
 using Revoca.Domain.Letters;
@@ -32,6 +34,10 @@ public sealed class HerSideTests
         await using var db = work.Db();
         Assert.Empty(await db.Cases.ToListAsync(Stop));
         Assert.Empty(await db.Wishes.ToListAsync(Stop));
+        // The same road as every erasure: a certificate and counters stay.
+        var erasure = Assert.Single(await work.Get<ListErasures>().Run(Stop));
+        Assert.Equal(ErasureReason.AtHerWish, erasure.Reason);
+        Assert.NotNull(await work.Get<ListErasures>().Certificate(erasure.Id, Stop));
     }
 
     [Fact]
@@ -40,13 +46,15 @@ public sealed class HerSideTests
         await using var work = await TestCasework.Start();
         var id = await CaseAsync(work);
         await work.Get<HerWishes>().Ask(id, HeldWishKind.ChangeContact, Rules, Stop);
-        Assert.Null((await work.Get<ShowSettings>().Run(id, Stop))?.Contact.Channel);
-        var wish = Assert.Single(await work.Get<ShowSettings>().Waiting(id, Stop));
+        Assert.Null((await work.Get<ShowSettings>().Run(id, Actor.Person, Stop))?.Contact.Channel);
+        var wish = Assert.Single(await work.Get<ShowSettings>().Waiting(id, Actor.Person, Stop));
         await work.Get<HerWishes>().Confirm(id, wish.Id, TestCasework.Ada, Stop);
         await work.Get<HerWishes>().CarryOut(Stop);
-        Assert.Equal(ContactChannel.Mail, (await work.Get<ShowSettings>().Run(id, Stop))?.Contact.Channel);
+        Assert.Equal(ContactChannel.Mail, (await work.Get<ShowSettings>().Run(id, Actor.Person, Stop))?.Contact.Channel);
+        await work.Get<HerWishes>().Ask(id, HeldWishKind.ChangeContact, Rules, Stop);
         await work.Get<HerWishes>().BeSilent(id, Stop);
-        Assert.Null((await work.Get<ShowSettings>().Run(id, Stop))?.Contact.Channel);
+        Assert.Null((await work.Get<ShowSettings>().Run(id, Actor.Person, Stop))?.Contact.Channel);
+        Assert.Empty(await work.Get<ShowSettings>().Waiting(id, Actor.Person, Stop));
     }
 
     [Fact]

@@ -45,6 +45,7 @@ public sealed class FullLadderTests
         Assert.Null(await work.Get<DecideStep>().Take(complaint.Id, TestCasework.Ada));
         Assert.Equal("us-tida", complaint.BasisId);
 
+        await Release(work, Pack(opened, Regulator.Ftc));
         var pack = await work.Get<MakePack>().Open(Pack(opened, Regulator.Ftc), TestCasework.Ada);
         Assert.Empty(pack.Gaps);
         using var zip = new MemoryStream();
@@ -62,6 +63,7 @@ public sealed class FullLadderTests
         var opened = await CaseWithAuthority(work);
         await Submit(work, opened, await Request(work, opened), "T-4711");
         var make = work.Get<MakePack>();
+        await Release(work, Pack(opened, Regulator.Agcom));
         using var first = new MemoryStream();
         using var second = new MemoryStream();
         var pack = await make.Open(Pack(opened, Regulator.Agcom), TestCasework.Ada);
@@ -127,6 +129,12 @@ public sealed class FullLadderTests
         Assert.DoesNotContain(await work.Get<ListSteps>().Run(TestCasework.Ada), row => row.Step.Rung is Rung.ExpiryLetter or Rung.RegulatorComplaint);
         Assert.All((await work.Get<ListMoments>().Run(TestCasework.Ada)).Rows, row => Assert.Equal(ExpiryBar.OnlyPresumed, row.Bar));
         Assert.Contains((await work.Get<ReadPack>().Run(Pack(opened, Regulator.Ftc))).Gaps, gap => gap.Kind is PackGapKind.TermNotOver);
+    }
+
+    private static async Task Release(TestCasework work, PackRequest request)
+    {
+        await work.Get<ReleasePack>().Ask(request, TestCasework.Ada);
+        await work.Get<ReleasePack>().Run(request, TestCasework.Ben);
     }
 
     private static PackRequest Pack(OpenedCase opened, Regulator regulator) => new(opened.Id, HostId.Parse("civitai"), regulator);

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Revoca.Casework.Law;
 using Revoca.Domain.Law.Bases;
 
@@ -10,6 +12,39 @@ public sealed class LegalCatalogueTests
     {
         Assert.Equal(30, LegalCatalogue.All.Count);
         Assert.DoesNotContain(LegalCatalogue.All, basis => basis.ReviewedByLegal);
+    }
+
+    [Fact]
+    public void Every_file_is_read_field_by_field_as_a_serialiser_reads_it()
+    {
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
+        {
+            UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+            RespectNullableAnnotations = true,
+            RespectRequiredConstructorParameters = true,
+            Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+        };
+        var house = typeof(LegalCatalogue).Assembly;
+        var files = house.GetManifestResourceNames().Where(name => name.StartsWith("Law/Bases/", StringComparison.Ordinal)).ToList();
+        Assert.Equal(30, files.Count);
+        foreach (var name in files)
+        {
+            using var file = house.GetManifestResourceStream(name) ?? throw new InvalidOperationException(name);
+            var expected = JsonSerializer.Deserialize<LegalBasis>(file, options);
+            Assert.Equal(JsonSerializer.Serialize(expected, options), JsonSerializer.Serialize(LegalCatalogue.Get(Path.GetFileNameWithoutExtension(name)), options));
+        }
+    }
+
+    [Theory]
+    [InlineData("{\"en\":\"a\",\"it\":\"b\",\"de\":\"c\"}", "Unknown fields: de.")]
+    [InlineData("{\"en\":\"a\"}", "'it' is missing")]
+    [InlineData("{\"en\":\"a\",\"en\":\"b\",\"it\":\"c\"}", "stands twice")]
+    [InlineData("[]", "An object stands")]
+    public void A_field_that_is_unknown_missing_or_twice_there_is_refused(string json, string reason)
+    {
+        using var document = JsonDocument.Parse(json);
+        var refused = Assert.Throws<InvalidDataException>(() => LegalBasisFile.Both(document.RootElement));
+        Assert.Contains(reason, refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -30,6 +30,34 @@ public sealed class LetterFormTests
         Assert.DoesNotContain(LetterForm.Of(Written), field => field.Key == "person");
     }
 
+    [Theory]
+    [InlineData(LetterKind.TidaRequest, "addresses email signature")]
+    [InlineData(LetterKind.Dsa16Notice, "addresses email organisation")]
+    [InlineData(LetterKind.GdprErasure, "addresses")]
+    [InlineData(LetterKind.UkReport, "addresses email")]
+    [InlineData(LetterKind.DmcaNotice, "addresses email phone postal signature")]
+    [InlineData(LetterKind.DeindexRequest, "addresses")]
+    public void What_the_law_asks_for_is_required_even_where_nothing_is_known_of_the_form(LetterKind kind, string keys)
+    {
+        var letter = new LetterWriter().Write(kind, Language.English, LetterSamples.Of(kind)[0].Data);
+        Assert.Equal(keys, string.Join(' ', LetterForm.Of(letter).Where(field => field.Required && !field.Key.Contains('/', StringComparison.Ordinal)).Select(field => field.Key).Order(StringComparer.Ordinal)));
+    }
+
+    [Fact]
+    public void A_mandatory_field_without_a_value_is_shown_as_missing()
+    {
+        var facts = LetterSamples.Of(LetterKind.DmcaNotice)[0].Data;
+        var letter = new LetterWriter().Write(LetterKind.DmcaNotice, Language.English, facts with { Sender = facts.Sender with { Phone = null } });
+        Assert.Equal("", LetterForm.Of(letter).Single(field => field.Key == "phone").Value);
+    }
+
+    [Fact]
+    public void Every_field_a_law_asks_for_belongs_to_an_element_the_catalogue_knows()
+    {
+        var known = LegalCatalogue.All.SelectMany(basis => basis.Elements.Select(element => $"{basis.Id}/{element.Key}")).ToHashSet(StringComparer.Ordinal);
+        Assert.All(LetterForm.LawKnows, key => Assert.Contains(key, known));
+    }
+
     [Fact]
     public void Addresses_can_be_copied_one_by_one()
     {

@@ -1,21 +1,28 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Extensions.Time.Testing;
 using Revoca.Builders;
 using Revoca.Casework.Letters;
+using Revoca.Casework.Letters.Logos;
 using Revoca.Casework.Letters.Samples;
 using Revoca.Domain.Letters;
 using Revoca.Typesetting;
+using Revoca.Typesetting.Signing;
 using Revoca.Typesetting.Tests.Builders;
 using SkiaSharp;
 
 namespace Revoca.Casework.Tests.Letters;
 
 /// <summary>Every kind on paper: the page is what it was when somebody looked at it, and any reader of PDF can use it.</summary>
-public sealed class LetterPaperTests
+public sealed class LetterPaperTests : IDisposable
 {
+    private readonly Certificates certificates = new();
+
     private static readonly LetterWriter Writer = new();
     private static readonly TypesettingEngine Engine = new();
+
+    public void Dispose() => certificates.Dispose();
 
     public static TheoryData<LetterKind> Kinds() => [.. LetterKinds.All];
 
@@ -39,21 +46,42 @@ public sealed class LetterPaperTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Every_kind_is_tagged_from_the_subject_to_the_signature_with_all_its_fonts_inside(LetterKind kind)
+    public async Task Every_kind_in_each_language_is_sound_tagged_and_signed_with_its_fonts_and_items_inside(LetterKind kind)
     {
-        var sample = LetterSamples.Of(kind)[0];
-        var letter = Writer.Write(kind, Language.Italian, sample.In(Language.Italian));
-        var pdf = Engine.Render(LetterDocument.Of(letter)).Bytes;
-        var structure = Tool.Run("pdfinfo", pdf, "-struct-text", "letter.pdf");
+        foreach (var language in Enum.GetValues<Language>())
+        {
+            var sample = LetterSamples.Of(kind)[0];
+            var letter = Writer.Write(kind, language, sample.In(language));
+            var pdf = Engine.Render(LetterDocument.Of(letter)).Bytes;
+            Tool.Run("qpdf", pdf, "--check", "letter.pdf");
+            IsTagged(letter, Tool.Run("pdfinfo", pdf, "-struct-text", "letter.pdf"));
+            var fonts = Tool.Run("pdffonts", pdf, "letter.pdf").Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(2).ToList();
+            Assert.NotEmpty(fonts);
+            Assert.All(fonts, font => Assert.Matches(@"^[A-Z]{6}\+Noto\S+.* yes yes yes ", font));
+            var inside = Tool.Run("pdfdetach", pdf, "-list", "letter.pdf");
+            Assert.Equal(letter.Items.Any(), inside.Contains("items.json", StringComparison.Ordinal) && inside.Contains("items.csv", StringComparison.Ordinal));
+            await IsSigned(pdf);
+        }
+    }
+
+    private static void IsTagged(Letter letter, string structure)
+    {
         Assert.StartsWith("Document", structure.TrimStart(), StringComparison.Ordinal);
         Assert.Contains("H1", structure, StringComparison.Ordinal);
         Assert.Equal(letter.Blocks.Any(block => block is LetterItemTable or LetterFactTable or LetterTimeline), structure.Contains("Table", StringComparison.Ordinal));
         Assert.Equal(letter.Blocks.OfType<LetterDemands>().Any(), structure.Contains("LBody", StringComparison.Ordinal));
         if (letter.Signature is { } signature)
             Assert.Contains($"/s/ {signature.Name}", structure, StringComparison.Ordinal);
-        var fonts = Tool.Run("pdffonts", pdf, "letter.pdf").Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(2).ToList();
-        Assert.NotEmpty(fonts);
-        Assert.All(fonts, font => Assert.Matches(@"^[A-Z]{6}\+Noto\S+.* yes yes yes ", font));
+    }
+
+    private async Task IsSigned(byte[] pdf)
+    {
+        var clock = new FakeTimeProvider(Certificates.From.AddMonths(6));
+        var signed = Assert.IsType<Signed>(await new PdfSigner(clock, null).Sign(pdf, certificates.Signer, [certificates.Root], TestContext.Current.CancellationToken));
+        Tool.Run("qpdf", signed.Bytes, "--check", "letter.pdf");
+        var report = Tool.Run("pdfsig", signed.Bytes, "-nocert", "letter.pdf");
+        Assert.Contains("Signature is Valid.", report, StringComparison.Ordinal);
+        Assert.Contains("Total document signed", report, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -80,10 +108,10 @@ public sealed class LetterPaperTests
     {
         var letter = Writer.Write(LetterKind.Dsa16Notice, Language.English, SampleLetters.Data);
         var logo = Jpeg();
-        var set = Engine.Render(LetterDocument.Of(letter, logo));
+        var set = Engine.Render(LetterDocument.Of(letter, new LetterLogo(logo, "Lamp")));
         Assert.Empty(set.Warnings);
         Assert.Contains("jpeg", Tool.Run("pdfimages", set.Bytes, "-list", "letter.pdf"), StringComparison.Ordinal);
-        var damaged = Engine.Render(LetterDocument.Of(letter, logo.AsMemory(0, 20)));
+        var damaged = Engine.Render(LetterDocument.Of(letter, new LetterLogo(logo.AsMemory(0, 20), "Lamp")));
         Assert.Equal(WarningKind.PictureUnreadable, Assert.Single(damaged.Warnings).Kind);
     }
 

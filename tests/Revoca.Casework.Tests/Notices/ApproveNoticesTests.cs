@@ -3,6 +3,7 @@ using Revoca.Builders;
 using Revoca.Casework.Evidence;
 using Revoca.Casework.Law.Clocks;
 using Revoca.Casework.Notices;
+using Revoca.Casework.People.Team;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Consents;
 using Revoca.Domain.Evidence;
@@ -57,11 +58,9 @@ public sealed class ApproveNoticesTests
         var change = work.Get<ChangeNotice>();
         await Assert.ThrowsAsync<RuleBroken>(() => change.Recast(opened.Id, notice.Id, new NoticeCast(LetterKind.DmcaNotice, Language.English, IdentityLevel.OrganisationAsAgent), TestCasework.Ada));
         await change.ClaimCopyright(opened.Id, notice.Id, new CopyrightClaim(Shutter.ThePerson, "a photograph of 14 May 2024"), TestCasework.Ada);
-        await using (var db = work.Db())
-        {
-            (await db.Organisations.SingleAsync()).SwitchFourEyes(false, "an organisation of one");
-            await db.SaveChangesAsync();
-        }
+        Assert.Equal(ApprovalOutcome.SecondPersonNeeded, (await Approve(work, opened.Id, notice.Id)).Outcome);
+        await work.Get<ChangeMember>().Disable(TestCasework.Ben, null, "He left.", work.Proof(TestCasework.Ada));
+        await work.Get<FourEyes>().Run(on: false, "an organisation of one", TestCasework.Ada);
 
         Assert.Equal(["sender.phone"], (await Approve(work, opened.Id, notice.Id)).Gaps);
         await using (var db = work.Db())

@@ -7,14 +7,17 @@ using Revoca.Casework.Evidence;
 using Revoca.Casework.Evidence.Chains;
 using Revoca.Casework.Evidence.Claims;
 using Revoca.Casework.Evidence.Custody;
+using Revoca.Casework.Evidence.HashLists;
 using Revoca.Casework.Evidence.Watching;
 using Revoca.Casework.HerSide;
 using Revoca.Casework.Hosts;
+using Revoca.Casework.Hosts.Tracing;
 using Revoca.Casework.Law;
 using Revoca.Casework.Law.Clocks;
 using Revoca.Casework.Law.Ladder;
 using Revoca.Casework.Law.Packs;
 using Revoca.Casework.Letters;
+using Revoca.Casework.Letters.Logos;
 using Revoca.Casework.Letters.Signing;
 using Revoca.Casework.Mail;
 using Revoca.Casework.Mail.Encryption;
@@ -32,6 +35,7 @@ using Revoca.Domain.Cases;
 using Revoca.Domain.Consents;
 using Revoca.Domain.Evidence;
 using Revoca.Domain.Evidence.Chains;
+using Revoca.Domain.Evidence.HashLists;
 using Revoca.Domain.HerSide;
 using Revoca.Domain.Hosts;
 using Revoca.Domain.Law.Clocks;
@@ -60,6 +64,8 @@ internal sealed class DeskUseCases(TestCasework work, OpenedCase opened)
     private GlassBreakId glass;
 
     public CaseId Case => opened.Id;
+
+    private PackRequest Pack => new(Case, HostId.Parse("civitai"), Regulator.Ftc);
 
     public static async Task<DeskUseCases> Prepare(TestCasework work)
     {
@@ -95,10 +101,16 @@ internal sealed class DeskUseCases(TestCasework work, OpenedCase opened)
         new("SwitchWatch.Show", DeskAct.ReadCase, by => Get<SwitchWatch>().Show(Case, by)),
         new("ShowClaims.Run", DeskAct.ReadCase, by => Get<ShowClaims>().Run(Case, by)),
         new("LookUpDuplicates.Run", DeskAct.ReadCase, by => Get<LookUpDuplicates>().Run(Case, default, by)),
+        new("ShowLooks.Run", DeskAct.ReadCase, by => Get<ShowLooks>().Run(Case, by)),
         new("ShowChain.Run", DeskAct.ReadCase, by => Get<ShowChain>().Run(Case, by)),
         new("MakeManifest.Run", DeskAct.ReadCase, by => Get<MakeManifest>().Run(Case, Language.English, by)),
         new("PrintPreservationCard.Run", DeskAct.ReadCase, by => Get<PrintPreservationCard>().Run(Case, by)),
         new("ReadMessages.Run", DeskAct.ReadCase, by => Get<ReadMessages>().Run(Case, Actor.Of(by))),
+        new("FindNotice.Read", DeskAct.ReadCase, by => Get<FindNotice>().Read(opened.Reference, 1, by)),
+        new("ShowSettings.Run", DeskAct.ReadCase, by => Get<ShowSettings>().Run(Case, Actor.Of(by))),
+        new("ShowSettings.Waiting", DeskAct.ReadCase, by => Get<ShowSettings>().Waiting(Case, Actor.Of(by))),
+        new("SetRetention.Of", DeskAct.ReadCase, by => Get<SetRetention>().Of(Case, by)),
+        new("ReleasePack.Standing", DeskAct.ReadCase, by => Get<ReleasePack>().Standing(Pack, by)),
         new("OpenAttachments.Open", DeskAct.ReadCase, by => Get<OpenAttachments>().Open(Case, reply, 0, by)),
     ];
 
@@ -109,6 +121,7 @@ internal sealed class DeskUseCases(TestCasework work, OpenedCase opened)
         new("DescribeItems.Tell", DeskAct.WorkOnCase, by => Get<DescribeItems>().Tell(Case, [], new ItemTelling(), by)),
         new("ObserveItems.Run", DeskAct.WorkOnCase, by => Get<ObserveItems>().Run(Case, [], Availability.Live, by)),
         new("SwitchWatch.Run", DeskAct.WorkOnCase, by => Get<SwitchWatch>().Run(Case, false, by)),
+        new("TraceUpstream.Run", DeskAct.WorkOnCase, by => Get<TraceUpstream>().Run(Case, default, by)),
         new("LockItem.Run", DeskAct.WorkOnCase, by => Get<LockItem>().Run(Case, item, by)),
         new("UnlockItem.Run", DeskAct.UnlockItem, by => Get<UnlockItem>().Run(Case, item, "proof of age", by)),
         new("DraftNotices.Run", DeskAct.WorkOnCase, by => Get<DraftNotices>().Run(Case, [], by)),
@@ -123,12 +136,17 @@ internal sealed class DeskUseCases(TestCasework work, OpenedCase opened)
         new("DraftWithdrawal.Run", DeskAct.WorkOnCase, by => Get<DraftWithdrawal>().Run(Case, 1, new WithdrawalTarget([item]), by)),
         new("DraftAboutItem.Run", DeskAct.WorkOnCase, by => Get<DraftAboutItem>().Run(Case, item, null, by)),
         new("RecordReceipt.Run", DeskAct.WorkOnCase, by => Get<RecordReceipt>().Run((Case, notice), ReceiptKind.Ticket, default, "", by)),
-        new("MakePack.Open", DeskAct.ApproveNotice, by => Get<MakePack>().Open(new PackRequest(Case, HostId.Parse("civitai"), Regulator.Ftc), by)),
+        new("MakePack.Open", DeskAct.ApproveNotice, by => Get<MakePack>().Open(Pack, by)),
+        new("MakePack.Review", DeskAct.ApproveNotice, by => Get<MakePack>().Review(Pack, by)),
+        new("ReleasePack.Ask", DeskAct.WorkOnCase, by => Get<ReleasePack>().Ask(Pack, by)),
+        new("ReleasePack.Run", DeskAct.ApproveNotice, by => Get<ReleasePack>().Run(Pack, by)),
         new("KeepClaims.Run", DeskAct.WorkOnCase, by => Get<KeepClaims>().Run(Case, "", Actor.Of(by))),
         new("AddModelPage.Run", DeskAct.WorkOnCase, by => Get<AddModelPage>().Run(Case, "", "", by)),
         new("TieChain.Knot", DeskAct.WorkOnCase, by => Get<TieChain>().Knot(Case, TieKind.FoundAt, "a", "b", by)),
         new("TieChain.FromPhoto", DeskAct.WorkOnCase, by => Get<TieChain>().FromPhoto(Case, "photo", "b", by)),
         new("TieChain.Undo", DeskAct.WorkOnCase, by => Get<TieChain>().Undo(Case, default, by)),
+        new("VerifyPicture.Run", DeskAct.WorkOnCase, by => Get<VerifyPicture>().Run(Case, default, HashListReason.Ncii, by)),
+        new("VerifyPicture.TakeBack", DeskAct.WorkOnCase, by => Get<VerifyPicture>().TakeBack(Case, default, by)),
         new("WriteMessage.Run", DeskAct.WorkOnCase, by => Get<WriteMessage>().Run(Case, "We wrote today.", Actor.Of(by))),
         new("TellHer.Run", DeskAct.WorkOnCase, by => Get<TellHer>().Run(Case, NeutralMessage.News, by)),
         new("SetRetention.Keep", DeskAct.WorkOnCase, by => Get<SetRetention>().Keep(Case, new DateOnly(2030, 1, 1), "why", by)),
@@ -161,13 +179,19 @@ internal sealed class DeskUseCases(TestCasework work, OpenedCase opened)
         new("HerWishes.Confirm", DeskAct.ConfirmHerWish, by => Get<HerWishes>().Confirm(Case, default, by)),
         new("ShowSettings.ShowMore", DeskAct.RecordHerDecision, by => Get<ShowSettings>().ShowMore(Case, true, "why", by)),
         new("ShowSettings.Agree", DeskAct.RecordHerDecision, by => Get<ShowSettings>().Agree(Case, SafeContact.Silence, by)),
+        new("ShowSettings.KeepQuiet", DeskAct.RecordHerDecision, by => Get<ShowSettings>().KeepQuiet(Case, [], Actor.Of(by))),
         new("ChangeCase.Pause", DeskAct.PauseCase, by => Get<ChangeCase>().Pause(Case, "", Actor.Of(by))),
         new("ChangeCase.Resume", DeskAct.PauseCase, by => Get<ChangeCase>().Resume(Case, "", Actor.Of(by))),
         new("ChangeCase.Monitor", DeskAct.WorkOnCase, by => Get<ChangeCase>().Monitor(Case, Actor.Of(by))),
         new("ChangeCase.Close", DeskAct.WorkOnCase, by => Get<ChangeCase>().Close(Case, ClosingReason.NotOurs, "", by)),
         new("ChangeCase.Reopen", DeskAct.WorkOnCase, by => Get<ChangeCase>().Reopen(Case, "", by)),
         new("ChangeCase.FinishTask", DeskAct.WorkOnCase, by => Get<ChangeCase>().FinishTask(Case, task, "", by)),
-        new("ReissueCode.Run", DeskAct.ReissueCode, by => Get<ReissueCode>().Run(Case, by)),
+        new("AgreeQuestion.Run", DeskAct.RecordHerDecision, by => Get<AgreeQuestion>().Run(Case, "which?", "that one", Actor.Of(by))),
+        new("AgreeQuestion.End", DeskAct.RecordHerDecision, by => Get<AgreeQuestion>().End(Case, Actor.Of(by))),
+        new("ReissueCode.ByAnswer", DeskAct.ReissueCode, by => Get<ReissueCode>().ByAnswer(Case, "that one", by)),
+        new("ReissueCode.ByRequest", DeskAct.ReissueCode, by => Get<ReissueCode>().ByRequest(Case, default, by)),
+        new("RequestCode.Ask", DeskAct.ReissueCode, by => Get<RequestCode>().Ask(Case, "why", by)),
+        new("RequestCode.Confirm", DeskAct.ReissueCode, by => Get<RequestCode>().Confirm(Case, default, by)),
         new("AssignCase.Take", DeskAct.TakeCase, by => Get<AssignCase>().Take(Case, by)),
         new("AssignCase.HandOver", DeskAct.AssignCase, by => Get<AssignCase>().HandOver(Case, TestCasework.Ben, "", by)),
         new("AssignCase.AddColleague", DeskAct.AssignCase, by => Get<AssignCase>().AddColleague(Case, TestCasework.Ben, by)),
@@ -188,12 +212,23 @@ internal sealed class DeskUseCases(TestCasework work, OpenedCase opened)
         new("ListHoldingPen.Run", DeskAct.SortMail, by => Get<ListHoldingPen>().Run(by)),
         new("DiscardMail.Run", DeskAct.SortMail, by => Get<DiscardMail>().Run(mail, by)),
         new("CheckChannel.Run", DeskAct.ConfirmHosts, by => Get<CheckChannel>().Run(HostId.Parse("imgur"), Get<HostDirectory>().All[0].Channels[0], new ChannelFound(ChannelFinding.Right, "https://page.example/"), by)),
+        new("ShowHashLists.Run", DeskAct.ShareHashes, by => Get<ShowHashLists>().Run(by)),
+        new("PrepareHashList.Run", DeskAct.ShareHashes, by => Get<PrepareHashList>().Run(by)),
+        new("PrepareHashList.Drop", DeskAct.ShareHashes, by => Get<PrepareHashList>().Drop(default, by)),
+        new("IssueHashList.Run", DeskAct.ShareHashes, by => Get<IssueHashList>().Run(default, by)),
+        new("ExportHashList.Run", DeskAct.ShareHashes, by => Get<ExportHashList>().Run(1, HashListFormat.Jsonl, by)),
         new("HostScorecards.Run", DeskAct.ReadFigures, by => Get<HostScorecards>().Run(by)),
         new("ReviewBasis.Tick", DeskAct.ReviewLaw, by => Get<ReviewBasis>().Tick("us-tida", "A. Example", by)),
         new("ReviewBasis.Untick", DeskAct.ReviewLaw, by => Get<ReviewBasis>().Untick("us-tida", by)),
         new("DescribeOrganisation.Run", DeskAct.ManageOrganisation, by => Get<DescribeOrganisation>().Run(new OrganisationCard("A", "a@helpline.test", "", "IT", "Europe/Rome"), Actor.Of(by))),
-        new("DescribeOrganisation.SwitchFourEyes", DeskAct.ManageOrganisation, by => Get<DescribeOrganisation>().SwitchFourEyes(true, "", by)),
+        new("DescribeOrganisation.Close", DeskAct.ManageOrganisation, by => Get<DescribeOrganisation>().Close([], by)),
+        new("FourEyes.Show", DeskAct.ManageOrganisation, by => Get<FourEyes>().Show(by)),
+        new("FourEyes.Run", DeskAct.ManageOrganisation, by => Get<FourEyes>().Run(true, "", by)),
         new("ChangeMailSettings.Forget", DeskAct.ManageOrganisation, by => Get<ChangeMailSettings>().Forget(by)),
+        new("InviteMember.Run", DeskAct.ManageTeam, by => Get<InviteMember>().Run(new InvitationCard("", "", []), by)),
+        new("InviteMember.Open", DeskAct.ManageTeam, by => Get<InviteMember>().Open(by)),
+        new("InviteMember.Revoke", DeskAct.ManageTeam, by => Get<InviteMember>().Revoke(default, by)),
+        new("FindNotice.Run", DeskAct.SortMail, by => Get<FindNotice>().Run(opened.Reference, 1, by)),
         new("CheckMail.SendToMyself", DeskAct.ManageOrganisation, by => Get<CheckMail>().SendToMyself("no address", by)),
         new("CheckMail.OpenMailbox", DeskAct.ManageOrganisation, by => Get<CheckMail>().OpenMailbox("none", by)),
         new("KeepContactKey.Run", DeskAct.ConfirmHosts, by => Get<KeepContactKey>().Run("abuse@host.example", "", "", by)),
@@ -204,15 +239,19 @@ internal sealed class DeskUseCases(TestCasework work, OpenedCase opened)
         new("KeepCertificate.StampWith", DeskAct.ManageKeys, by => Get<KeepCertificate>().StampWith("", by)),
         new("KeepCertificate.SwitchSigning", DeskAct.ManageKeys, by => Get<KeepCertificate>().SwitchSigning(false, by)),
         new("KeepCertificate.Forget", DeskAct.ManageKeys, by => Get<KeepCertificate>().Forget(by)),
+        new("KeepLogo.Run", DeskAct.ManageOrganisation, by => Get<KeepLogo>().Run([], "", by)),
+        new("KeepLogo.Remove", DeskAct.ManageOrganisation, by => Get<KeepLogo>().Remove(by)),
+        new("KeepLogo.Preview", DeskAct.ReadTexts, by => Get<KeepLogo>().Preview(Language.English, by)),
         new("KeepOwnText.Use", DeskAct.ChangeTexts, by => Get<KeepOwnText>().Use("", LetterKind.Dsa16Notice, Language.English, by)),
         new("KeepOwnText.Restore", DeskAct.ChangeTexts, by => Get<KeepOwnText>().Restore(LetterKind.Dsa16Notice, Language.English, by)),
+        new("HandOutAudit.Run", DeskAct.ReadLog, by => Get<HandOutAudit>().Run(default, by)),
         new("ReadAudit.TellAsync", DeskAct.ReadLog, by => Get<ReadAudit>().TellAsync(by)),
         new("ShowTeam.Run", DeskAct.ReadTeam, by => Get<ShowTeam>().Run(by)),
         new("ShowTeam.Cases", DeskAct.HandOverCases, by => Get<ShowTeam>().Cases(Nobody, by)),
         new("HandOverCases.Run", DeskAct.HandOverCases, by => Get<HandOverCases>().Run(Nobody, TestCasework.Ben, "", by)),
-        new("ChangeMember.Roles", DeskAct.ManageTeam, by => Get<ChangeMember>().Roles(Nobody, [StaffRole.Lead], "why", by)),
-        new("ChangeMember.Disable", DeskAct.ManageTeam, by => Get<ChangeMember>().Disable(Nobody, null, "why", by)),
-        new("ChangeMember.Enable", DeskAct.ManageTeam, by => Get<ChangeMember>().Enable(Nobody, "why", by)),
+        new("ChangeMember.Roles", DeskAct.ManageTeam, by => Get<ChangeMember>().Roles(Nobody, [StaffRole.Lead], "why", work.Proof(by))),
+        new("ChangeMember.Disable", DeskAct.ManageTeam, by => Get<ChangeMember>().Disable(Nobody, null, "why", work.Proof(by))),
+        new("ChangeMember.Enable", DeskAct.ManageTeam, by => Get<ChangeMember>().Enable(Nobody, "why", work.Proof(by))),
         new("ListStaff.Run", DeskAct.ReadTeam, by => Get<ListStaff>().Run(by)),
         new("BreakTheGlass.Note", DeskAct.SeeBrokenGlass, by => Get<BreakTheGlass>().Note(glass, by)),
         new("StaffSessions.Run", DeskAct.OwnSettings, by => Get<StaffSessions>().Run(by)),

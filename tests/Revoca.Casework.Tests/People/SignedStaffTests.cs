@@ -3,6 +3,7 @@ using Revoca.Builders;
 using Revoca.Casework.Cases;
 using Revoca.Casework.Cases.Search;
 using Revoca.Casework.People;
+using Revoca.Casework.People.SignIn;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
 using Revoca.Domain.People;
@@ -47,7 +48,7 @@ public sealed class SignedStaffTests
         await work.Employ(Eve, "Eve", StaffRole.Advocate);
         Assert.NotEmpty(await work.Get<ListStaff>().RolesOf(Eve, Stop));
         if (disabled)
-            await work.Get<Casework.People.Team.ChangeMember>().Disable(Eve, null, "She left.", TestCasework.Ada, Stop);
+            await work.Get<Casework.People.Team.ChangeMember>().Disable(Eve, null, "She left.", work.Proof(TestCasework.Ada), Stop);
         Assert.Equal(1, await Edit(work, sql));
         Assert.Empty(await work.Get<ListStaff>().RolesOf(Eve, Stop));
         Assert.False((await work.Get<ListStaff>().Run(TestCasework.Ada, Stop)).Single(row => row.Id == Eve).IsGenuine);
@@ -59,7 +60,7 @@ public sealed class SignedStaffTests
         await using var work = await TestCasework.Start();
         await work.Get<ReaderPreferences>().KeepLanguageAsync(TestCasework.Ben.Value, "it");
         await work.Get<ReaderPreferences>().KeepThemeAsync(TestCasework.Ben.Value, dark: true);
-        await work.Get<ReaderPreferences>().SeenAsync(TestCasework.Ben.Value);
+        await work.Get<StaffSessions>().Begin(TestCasework.Ben.Value, SignInWay.Passkey, null, Stop);
         Assert.Equal([StaffRole.Advocate, StaffRole.Lead], await work.Get<ListStaff>().RolesOf(TestCasework.Ben, Stop));
         Assert.Equal(work.Clock.GetUtcNow(), (await work.Get<ListStaff>().Run(TestCasework.Ada, Stop)).Single(row => row.Id == TestCasework.Ben).LastSeenAt);
     }

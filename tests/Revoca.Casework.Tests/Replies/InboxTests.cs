@@ -122,17 +122,17 @@ public sealed class InboxTests : IAsyncLifetime
         await room.Receive($"From: desk@{MailRoom.DomainOf(notice)}\r\nTo: {replyTo}\r\nSubject: Re: {opened.Reference}\r\nIn-Reply-To: <{notice.MessageId}>\r\n\r\nRemoved.\r\n");
         Assert.Null(Assert.Single((await work.Get<ListHoldingPen>().Run(TestCasework.Ada)).Rows).Hint);
         Assert.Empty((await work.Get<ListInbox>().Run(TestCasework.Ada)).Rows);
-        Assert.Null(await work.Get<FindNotice>().Run(opened.Reference, notice.Number));
+        Assert.Null(await work.Get<FindNotice>().Run(opened.Reference, notice.Number, TestCasework.Ada));
     }
 
     [Fact]
     public async Task A_notice_is_found_by_reference_and_number_once_it_has_left()
     {
-        Assert.Equal(notice.Id, (await work.Get<FindNotice>().Run(opened.Reference, notice.Number))?.Notice);
-        Assert.Null(await work.Get<FindNotice>().Run(opened.Reference, 999));
+        Assert.Equal(notice.Id, (await work.Get<FindNotice>().Run(opened.Reference, notice.Number, TestCasework.Ada))?.Notice);
+        Assert.Null(await work.Get<FindNotice>().Run(opened.Reference, 999, TestCasework.Ada));
         await using var db = work.Db();
         var byHand = await db.Notices.FirstAsync(x => x.CaseId == opened.Id && x.Route == Route.ByHand, TestContext.Current.CancellationToken);
-        Assert.Null(await work.Get<FindNotice>().Run(opened.Reference, byHand.Number));
+        Assert.Null(await work.Get<FindNotice>().Run(opened.Reference, byHand.Number, TestCasework.Ada));
     }
 
     private async Task<Notice> Notice() => (await SentNotices.Show(work, opened)).Notices.Single(other => other.Id == notice.Id);

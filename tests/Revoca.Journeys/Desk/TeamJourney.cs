@@ -15,7 +15,7 @@ public sealed class TeamJourney(LiveSite site, Chromium chromium) : IClassFixtur
     public async Task An_administrator_changes_roles_and_disables_a_colleague_whose_cases_go_to_another()
     {
         var page = await chromium.PageAsync(script: true, language: "en-GB");
-        await SetUpAsync(page);
+        await page.SetUpAsync(site.SetUpLink);
         await TestCasework.Employ(site.Services, Ben, "Ben", StaffRole.Advocate);
         await TestCasework.Employ(site.Services, new StaffId(Guid.NewGuid()), "Cleo", StaffRole.Advocate, StaffRole.Lead);
         for (var number = 0; number < 3; number++)
@@ -57,17 +57,5 @@ public sealed class TeamJourney(LiveSite site, Chromium chromium) : IClassFixtur
         await Assertions.Expect(page.GetByRole(AriaRole.Row, new() { Name = "Ben" })).ToContainTextAsync("Disabled");
         await Assertions.Expect(page.GetByRole(AriaRole.Row, new() { Name = "Cleo" })).ToContainTextAsync("3");
         await page.ShouldBeAccessibleAsync();
-    }
-
-    private async Task SetUpAsync(IPage page)
-    {
-        await page.GotoAsync(site.SetUpLink);
-        await page.Locator("#organisation").FillAsync("Helpline Example");
-        await page.Locator("#sender").FillAsync("help@helpline.example");
-        await page.Locator("#name").FillAsync("Ada Rossi");
-        await page.Locator("#mail").FillAsync("ada@helpline.example");
-        await page.Locator("#password").FillAsync("violet harbour tin window");
-        await page.Locator("main button").ClickAsync();
-        await page.ShouldReachAsync("/desk");
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -17,13 +18,14 @@ internal sealed class OnDeviceHost : IAsyncDisposable
 
     private const string Page = """
         <!doctype html><html lang=en><title>Page</title><body><form method=post action=/sent>
-        <section data-on-device hidden data-words='{"progress":"Working","cancel":"Cancel","remove":"Remove","failed":"Failed","ready":"Ready","hint":"Hint"}'>
+        <section data-on-device hidden data-words='{"progress":"Working","cancel":"Cancel","remove":"Remove","failed":"Failed","ready":"Ready","hint":"Hint","video":"Digests only"}'>
         <label data-part=drop>Files <input type=file multiple data-part=files></label><ul data-part=list></ul>
         <textarea name=claims data-part=claims hidden></textarea></section><button id=send>Send</button></form>
         <script type=module src=/on-device/page.js></script></body></html>
         """;
 
     private readonly WebApplication _app;
+    private readonly DirectoryInfo _made = Directory.CreateTempSubdirectory("revoca-maker-");
 
     private OnDeviceHost(WebApplication app) => _app = app;
 
@@ -33,18 +35,35 @@ internal sealed class OnDeviceHost : IAsyncDisposable
 
     public string Address => _app.Urls.First();
 
-    public static async Task<OnDeviceHost> Start()
+    /// <param name="maker">Serves the script that makes videos and signed pictures, too.</param>
+    public static async Task<OnDeviceHost> Start(bool maker = false)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.ConfigureKestrel(options => options.Listen(IPAddress.Loopback, 0));
         builder.Logging.ClearProviders();
         var host = new OnDeviceHost(builder.Build());
+        if (maker)
+            await host.Bundle();
         host.Map();
         await host._app.StartAsync();
         return host;
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _made.Delete(recursive: true);
+    }
+
+    private async Task Bundle([CallerFilePath] string here = "")
+    {
+        var script = Path.Combine(Path.GetDirectoryName(here) ?? "", "Maker", "maker.ts");
+        using var bundled = Process.Start(new ProcessStartInfo("node", ["OnDevice/bundle.mjs", _made.FullName, script]) { WorkingDirectory = Path.GetFullPath(Path.Combine(Built(), "../..")) })
+            ?? throw new InvalidOperationException("Node is not installed.");
+        await bundled.WaitForExitAsync();
+        if (bundled.ExitCode != 0)
+            throw new InvalidOperationException("The maker could not be bundled.");
+    }
 
     private void Map()
     {
@@ -56,6 +75,7 @@ internal sealed class OnDeviceHost : IAsyncDisposable
             await next(context);
         });
         _app.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(Built()), RequestPath = "/on-device" });
+        _app.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(_made.FullName), RequestPath = "/make" });
         _app.MapGet("/", () => Results.Content(Page, "text/html", Encoding.UTF8));
         _app.MapGet("/favicon.ico", () => Results.NoContent());
         _app.MapPost("/sent", async context =>
@@ -65,6 +85,6 @@ internal sealed class OnDeviceHost : IAsyncDisposable
         });
     }
 
-    private static string Built([CallerFilePath] string here = "") =>
+    internal static string Built([CallerFilePath] string here = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here) ?? "", "../../../src/Revoca.Web/wwwroot/on-device"));
 }

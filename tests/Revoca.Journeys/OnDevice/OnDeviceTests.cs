@@ -1,7 +1,9 @@
+using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using Revoca.Builders;
 using Revoca.Builders.Media;
 using Revoca.Casework.Evidence;
+using Revoca.Domain.Evidence.Claims;
 
 namespace Revoca.Journeys.OnDevice;
 
@@ -37,12 +39,21 @@ public sealed class OnDeviceTests
         var claims = (await page.Locator("[data-part=claims]").InputValueAsync()).Split('\n');
         var wanted = paths.ConvertAll(path => FingerprintFile.Run(path).Line);
         Assert.Equal(paths.Count, claims.Length);
-        Assert.Equal("", string.Join('\n', wanted.Zip(claims).Where(pair => pair.First != pair.Second).Select(pair => $"here    {pair.First}\nbrowser {pair.Second}")));
+        Assert.Equal("", string.Join('\n', wanted.Zip(claims.Select(WithoutExtras)).Where(pair => pair.First != pair.Second).Select(pair => $"here    {pair.First}\nbrowser {pair.Second}")));
 
         await page.ClickAsync("#send");
         await page.ShouldReachAsync("/sent");
         Assert.StartsWith("claims=", host.Posted, StringComparison.Ordinal);
         Assert.DoesNotContain("&", host.Posted, StringComparison.Ordinal);
-        Assert.Equal(["GET /", "GET /on-device/page.js", "GET /on-device/worker.js", "POST /sent"], host.Asked.Where(asked => asked != "GET /favicon.ico"));
+        Assert.Equal(["GET /", "GET /on-device/page.js", "GET /on-device/worker.js", "POST /sent"], host.Asked.Where(asked => asked != "GET /favicon.ico" && !asked.StartsWith("GET /on-device/part-", StringComparison.Ordinal)));
+    }
+
+    // What only a browser can add has tests of its own.
+    private static string WithoutExtras(string line)
+    {
+        var claim = JsonNode.Parse(line)?.AsObject() ?? throw new InvalidOperationException("No claim.");
+        claim.Remove("vpdq");
+        claim.Remove("c2pa");
+        return CanonicalJson.Write(claim);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Playwright;
+using Revoca.Builders;
 
 namespace Revoca.Journeys.Public;
 
@@ -22,6 +23,7 @@ public sealed class CanaryTests(LiveSite site) : IClassFixture<LiveSite>
             var words = await VisitAsync(profile.FullName, script);
             string[] canaries = [Typed, words, "Helpline Example", "Civitai", "civitai.com"];
             Assert.Empty(Found(profile, canaries));
+            Figure.Tell($"browser profile {(script ? "with" : "without")} script: 12 journeys, {canaries.Length} canaries, 0 hits, Back after each of 12 exits shows the empty page");
         }
         finally
         {
@@ -37,7 +39,7 @@ public sealed class CanaryTests(LiveSite site) : IClassFixture<LiveSite>
         var page = browser.Pages[0];
         var words = await ReportAsync(page);
         await LeaveAsync(page); // 1: the report
-        foreach (var path in new[] { "/status", "/decide", "/choices", "/mandate", "/messages", "/papers", "/pause", "/contact", "/copy" })
+        foreach (var path in new[] { "/status", "/decide", "/choices", "/mandate", "/messages", "/papers", "/pause", "/contact", "/question", "/copy" })
         {
             await OpenAsync(page, words);
             await page.GotoAsync(site.Address + path);

@@ -1,4 +1,5 @@
 using System.Net;
+using Revoca.Web.Tests.SignIn;
 
 namespace Revoca.Web.Tests.Hosting;
 
@@ -14,7 +15,7 @@ public sealed class HeadersTests(Site site) : IClassFixture<Site>
     {
         var answer = await site.Browser().GetAsync(path, Any);
         var page = await answer.Content.ReadAsStringAsync(Any);
-        Assert.Contains($"<html lang=\"{language}\">", page, StringComparison.Ordinal);
+        Assert.Contains($"<html lang=\"{language}\" dir=\"ltr\">", page, StringComparison.Ordinal);
         Assert.Contains($"<title>{title}</title>", page, StringComparison.Ordinal);
     }
 
@@ -65,6 +66,39 @@ public sealed class HeadersTests(Site site) : IClassFixture<Site>
     {
         var answer = await site.Browser().PostAsync("/_blazor/negotiate?negotiateVersion=1", content: null, Any);
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("https://evil.example", HttpStatusCode.Forbidden)]
+    [InlineData("https://localhost.evil.example", HttpStatusCode.Forbidden)]
+    [InlineData("http://localhost", HttpStatusCode.Forbidden)]
+    [InlineData("null", HttpStatusCode.Forbidden)]
+    [InlineData("https://localhost", HttpStatusCode.OK)]
+    public async Task The_desks_socket_refuses_a_signed_in_browser_that_comes_from_another_page(string origin, HttpStatusCode expected)
+    {
+        await using var own = new Site();
+        var browser = own.Browser();
+        await Newcomer.ArriveAsync(own, new Visitor(browser));
+        using var asking = new HttpRequestMessage(HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1");
+        asking.Headers.Add("Origin", origin);
+        Assert.Equal(expected, (await browser.SendAsync(asking, Any)).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_desk_and_the_sign_in_run_only_our_own_script_and_none_that_stands_in_a_page()
+    {
+        await using var own = new Site();
+        var browser = own.Browser();
+        await Newcomer.ArriveAsync(own, new Visitor(browser));
+        foreach (var path in new[] { "/desk", "/desk/settings/sign-in", "/sign-in", "/sign-in/enrol", "/sign-in/codes" })
+        {
+            var answer = await browser.GetAsync(path, Any);
+            var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
+            Assert.StartsWith("default-src 'none'; ", policy, StringComparison.Ordinal);
+            Assert.Equal("script-src 'self'", policy.Split(';', StringSplitOptions.TrimEntries).Single(part => part.StartsWith("script-src", StringComparison.Ordinal)));
+            Assert.DoesNotContain("<script>", await answer.Content.ReadAsStringAsync(Any), StringComparison.Ordinal);
+            Assert.Equal("no-store", answer.Headers.CacheControl?.ToString());
+        }
     }
 
     [Fact]

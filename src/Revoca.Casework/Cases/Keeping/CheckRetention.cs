@@ -47,7 +47,7 @@ public sealed class CheckRetention(IDbContextFactory<CaseworkDb> dbs, EraseForGo
         var move = RetentionPlan.Next(facts, plan, today);
         if (move == RetentionMove.Erase)
         {
-            await erase.Run(id, ErasureReason.TimeOver, Actor.System, cancellation);
+            await erase.Run(id, ErasureReason.TimeOver, cancellation);
             return move;
         }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Revoca.Casework.Letters;
 using Revoca.Casework.People.Access;
+using Revoca.Casework.People.SignIn;
 using Revoca.Casework.Storage;
 using Revoca.Casework.Storage.Audit;
 using Revoca.Casework.Storage.Backups;
@@ -17,13 +18,23 @@ namespace Revoca.Casework.Cases.Keeping;
 /// <summary>Erases a case: writes the certificate and the counters that stay, then destroys its keys and rows. Safe to repeat after a crash.</summary>
 public sealed class EraseForGood(IDbContextFactory<CaseworkDb> dbs, EraseCase erase, LetterWriter writer, IPdfEngine engine, CaseAccess access, TimeProvider clock)
 {
-    /// <exception cref="RuleBroken">A letter is on its way: what has begun to leave must be known before it is forgotten.</exception>
-    public async Task<Erasure> Run(CaseId id, ErasureReason reason, Actor by, CancellationToken cancellation = default)
+    /// <exception cref="RuleBroken">A letter is on its way: what has begun to leave must be known before it is forgotten. Or the proof is too old.</exception>
+    public async Task<Erasure> Run(CaseId id, ErasureReason reason, FreshProof by, CancellationToken cancellation = default)
     {
+        ArgumentNullException.ThrowIfNull(by);
+        var staff = by.Require(clock);
         await using (var db = await dbs.CreateDbContextAsync(cancellation))
-            await access.Require(db, by, DeskAct.EraseCase, id, cancellation);
+            await access.Require(db, staff, DeskAct.EraseCase, id, cancellation);
+        return await Erase(id, reason, AuditActor.Of(staff), cancellation);
+    }
+
+    /// <summary>When its time is over, or her seven days are.</summary>
+    internal Task<Erasure> Run(CaseId id, ErasureReason reason, CancellationToken cancellation) => Erase(id, reason, AuditActor.System, cancellation);
+
+    private async Task<Erasure> Erase(CaseId id, ErasureReason reason, AuditActor by, CancellationToken cancellation)
+    {
         var erasure = await Certify(id, reason, cancellation);
-        await erase.Run(id, by.Staff is { } staff ? AuditActor.Of(staff) : AuditActor.System, cancellation);
+        await erase.Run(id, by, cancellation);
         return erasure;
     }
 

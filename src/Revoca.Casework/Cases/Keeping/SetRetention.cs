@@ -45,9 +45,10 @@ public sealed class SetRetention(IDbContextFactory<CaseworkDb> dbs, AuditLog log
     }
 
     /// <returns>Until when the case is kept and what was warned of; null for no case.</returns>
-    public async Task<KeptCase?> Of(CaseId id, CancellationToken cancellation = default)
+    public async Task<KeptCase?> Of(CaseId id, StaffId by, CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await access.Require(db, by, DeskAct.ReadCase, id, cancellation);
         var facts = (await new RetentionCalendar(db).Facts(id, cancellation)).GetValueOrDefault(id);
         var plan = await db.Set<RetentionPlan>().AsNoTracking().SingleOrDefaultAsync(x => x.CaseId == id, cancellation);
         return facts is null ? null : new KeptCase(plan?.EraseOn ?? facts.Due, plan?.Stage, facts.KeepUntil);

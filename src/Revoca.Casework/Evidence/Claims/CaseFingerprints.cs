@@ -9,13 +9,14 @@ namespace Revoca.Casework.Evidence.Claims;
 
 /// <summary>
 /// The fingerprints of all own cases in memory, read from the sealed claims at first use and kept up with what is added or erased,
-/// also by another instance. Files are found by SHA-256, pictures by PDQ.
+/// also by another instance. Files are found by SHA-256, pictures by PDQ, videos by the share of their frames.
 /// </summary>
 public sealed class CaseFingerprints : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly Dictionary<Guid, string> _known = [];
     private readonly Dictionary<string, List<Guid>> _files = new(StringComparer.Ordinal);
+    private readonly FrameIndex _frames = new();
     private FingerprintIndex? _pictures;
     private DateTimeOffset _through;
 
@@ -49,11 +50,21 @@ public sealed class CaseFingerprints : IDisposable
     {
         var hits = new Dictionary<Guid, MatchBand>();
         foreach (var match in _pictures?.Find([.. claim.Pictures], claim.Quality) ?? [])
-            hits[match.Entry.Key] = (MatchBand)Math.Max((int)match.Band, (int)hits.GetValueOrDefault(match.Entry.Key));
+            Keep(match.Entry.Key, match.Band);
+        foreach (var (key, band) in _frames.Videos(claim))
+            Keep(key, band);
+        foreach (var key in claim.Pictures.Count > 0 ? _frames.Showing(claim) : Shown(claim))
+            Keep(key, MatchBand.Likely);
         foreach (var key in _files.GetValueOrDefault(claim.FileSha256) ?? [])
-            hits[key] = MatchBand.Same;
+            Keep(key, MatchBand.Same);
         return hits;
+
+        void Keep(Guid key, MatchBand band) => hits[key] = (MatchBand)Math.Max((int)band, (int)hits.GetValueOrDefault(key));
     }
+
+    // Pictures that are frames of this video.
+    private IEnumerable<Guid> Shown(ReceivedClaim video) => VideoFrames.Distinct(video.Frames)
+        .SelectMany(frame => _pictures?.Find([frame.Hash], frame.Quality) ?? []).Where(match => match.Band == MatchBand.Same).Select(match => match.Entry.Key).Distinct();
 
     private async Task CatchUp(CaseworkDb db, CancellationToken cancellation)
     {
@@ -74,9 +85,10 @@ public sealed class CaseFingerprints : IDisposable
         if (!_files.TryGetValue(claim.FileSha256, out var keys))
             _files[claim.FileSha256] = keys = [];
         keys.Add(key);
+        _frames.Add(key, claim);
         _pictures ??= new FingerprintIndex([]);
         // As it is and without its border: turned and mirrored ones are looked for, not kept.
-        foreach (var hash in claim.Pictures.Take(2))
+        foreach (var hash in claim.Pictures.Take(1).Concat(claim.Trim is { } trim && trim != claim.Pictures[0] ? [trim] : []))
             _pictures.Add(new FingerprintEntry(key, hash, claim.Quality));
     }
 
@@ -88,6 +100,7 @@ public sealed class CaseFingerprints : IDisposable
             _known.Remove(key);
             _files[file].Remove(key);
             _pictures?.Remove(key);
+            _frames.Remove(key);
         }
     }
 }

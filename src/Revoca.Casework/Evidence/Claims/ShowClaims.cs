@@ -4,6 +4,7 @@ using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Evidence.Claims;
 using Revoca.Domain.Evidence.Fingerprints;
+using Revoca.Domain.Evidence.HashLists;
 using Revoca.Domain.People;
 
 namespace Revoca.Casework.Evidence.Claims;
@@ -19,12 +20,16 @@ public sealed class ShowClaims(IDbContextFactory<CaseworkDb> dbs, CaseFingerprin
         if (await db.StopsFingerprints(caseId, cancellation))
             return new ClaimsView([], Stopped: true, mayLookUp);
         var kept = await db.Claims.AsNoTracking().Where(x => x.CaseId == caseId).OrderBy(x => x.Number).ToListAsync(cancellation);
+        var verified = await db.VerifiedPictures.AsNoTracking().Where(x => x.CaseId == caseId && x.EndedAt == null).ToDictionaryAsync(x => x.ClaimId, x => x.Reason, cancellation);
         var shown = new List<ClaimView>();
         foreach (var claim in kept)
         {
             var read = claim.Read();
             var again = await fingerprints.Find(db, read, cancellation);
-            shown.Add(new ClaimView(claim, read, [.. again.Where(hit => hit.Case == caseId && hit.Claim != claim.Id).Select(hit => new SamePicture(hit.Number, hit.Band))]));
+            shown.Add(new ClaimView(claim, read, [.. again.Where(hit => hit.Case == caseId && hit.Claim != claim.Id).Select(hit => new SamePicture(hit.Number, hit.Band))])
+            {
+                Verified = verified.TryGetValue(claim.Id, out var reason) ? reason : null,
+            });
         }
 
         return new ClaimsView(shown, Stopped: false, mayLookUp);
@@ -37,7 +42,11 @@ public sealed class ShowClaims(IDbContextFactory<CaseworkDb> dbs, CaseFingerprin
 public sealed record ClaimsView(IReadOnlyList<ClaimView> Claims, bool Stopped, bool MayLookUp);
 
 /// <param name="SameHere">Other claims of this case about the same file or picture.</param>
-public sealed record ClaimView(KeptClaim Kept, ReceivedClaim Claim, IReadOnlyList<SamePicture> SameHere);
+public sealed record ClaimView(KeptClaim Kept, ReceivedClaim Claim, IReadOnlyList<SamePicture> SameHere)
+{
+    /// <summary>Why it was confirmed for lists, or null while nobody did.</summary>
+    public HashListReason? Verified { get; init; }
+}
 
 /// <param name="Number">The other claim.</param>
 public sealed record SamePicture(int Number, MatchBand Band);

@@ -10,6 +10,7 @@ using Revoca.Casework.Storage.Audit;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Evidence;
 using Revoca.Domain.Evidence.Claims;
+using Revoca.Domain.Hosts.Upstream;
 using Revoca.Domain.Letters;
 using Revoca.Domain.Notices;
 using Revoca.Domain.People;
@@ -21,7 +22,7 @@ namespace Revoca.Casework.Evidence.Custody;
 /// What a case holds as evidence, for a court or an authority: digests of claims and files, what was seen where and when, what was sent.
 /// The same state of the case gives the same bytes; their SHA-256 goes into the log, where the case's audit export proves it offline.
 /// </summary>
-public sealed class MakeManifest(IDbContextFactory<CaseworkDb> dbs, AuditLog log, IPdfEngine engine, CaseAccess access)
+public sealed class MakeManifest(IDbContextFactory<CaseworkDb> dbs, AuditLog log, IPdfEngine engine, CaseAccess access, StampManifest stamps)
 {
     /// <returns>Null when somebody under 18 may be depicted: such a case is handed to hotlines and police, not listed here (domain rule 12).</returns>
     public async Task<EvidenceManifest?> Run(CaseId caseId, Language language, StaffId by, CancellationToken cancellation = default)
@@ -33,8 +34,10 @@ public sealed class MakeManifest(IDbContextFactory<CaseworkDb> dbs, AuditLog log
         var facts = await Read(db, caseId, cancellation);
         var json = Encoding.UTF8.GetBytes(CanonicalJson.Write(ToJson(facts)) + "\n");
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(json));
-        await log.RecordAsync(new AuditLine(AuditActor.Of(by), "evidence.manifest") { CaseId = caseId.Value, Details = new { sha256 } }, cancellation);
-        return new EvidenceManifest(json, sha256, engine.Render(ManifestDocument.Of(facts, json, sha256, language)).Bytes);
+        var stamp = await stamps.Run(caseId, json, sha256, cancellation);
+        var stampSha256 = stamp is null ? null : Convert.ToHexStringLower(SHA256.HashData(stamp.Token));
+        await log.RecordAsync(new AuditLine(AuditActor.Of(by), "evidence.manifest") { CaseId = caseId.Value, Details = new { sha256, stampSha256 } }, cancellation);
+        return new EvidenceManifest(json, sha256, engine.Render(ManifestDocument.Of(facts, json, sha256, language)).Bytes) { Stamp = stamp };
     }
 
     private static async Task<ManifestFacts> Read(CaseworkDb db, CaseId caseId, CancellationToken cancellation) => new(
@@ -44,6 +47,7 @@ public sealed class MakeManifest(IDbContextFactory<CaseworkDb> dbs, AuditLog log
         Claims = await db.Claims.AsNoTracking().Where(x => x.CaseId == caseId).OrderBy(x => x.Number).ToListAsync(cancellation),
         Items = await db.Items.AsNoTracking().Where(x => x.CaseId == caseId).OrderBy(x => x.Number).ToListAsync(cancellation),
         Observations = await db.Observations.AsNoTracking().Where(x => x.CaseId == caseId).OrderBy(x => x.At).ThenBy(x => x.Id).ToListAsync(cancellation),
+        Lookups = await db.Set<UpstreamTrace>().AsNoTracking().Where(x => x.CaseId == caseId).OrderBy(x => x.At).ThenBy(x => x.Id).ToListAsync(cancellation),
         Notices = await db.Notices.AsNoTracking().Where(x => x.CaseId == caseId && x.SentAt != null).OrderBy(x => x.Number).ToListAsync(cancellation),
     };
 
@@ -67,6 +71,13 @@ public sealed class MakeManifest(IDbContextFactory<CaseworkDb> dbs, AuditLog log
                 ["seen"] = seen.Seen.ToString(),
                 ["by"] = seen.ActorKind.ToString(),
             }),
+        }),
+        ["lookups"] = Array(facts.Lookups, trace => new JsonObject
+        {
+            ["hostName"] = trace.HostName,
+            ["at"] = Iso(trace.At),
+            ["sha256"] = trace.Digest,
+            ["answers"] = Array(trace.Answers, answer => new JsonObject { ["source"] = answer.Source, ["at"] = Iso(answer.At), ["sha256"] = answer.Sha256 }),
         }),
         ["notices"] = Array(facts.Notices, notice => new JsonObject
         {
@@ -97,7 +108,11 @@ public sealed class MakeManifest(IDbContextFactory<CaseworkDb> dbs, AuditLog log
 /// <param name="Json">Canonical JSON and a line feed.</param>
 /// <param name="Sha256">Of the JSON, lower-case hex: what the log holds.</param>
 /// <param name="Pdf">The same to read, with the JSON attached.</param>
-public sealed record EvidenceManifest(byte[] Json, string Sha256, byte[] Pdf);
+public sealed record EvidenceManifest(byte[] Json, string Sha256, byte[] Pdf)
+{
+    /// <summary>An authority's word that the JSON existed at an instant, or null.</summary>
+    public ManifestStamp? Stamp { get; init; }
+}
 
 /// <param name="AsOf">The instant of the case's last event.</param>
 internal sealed record ManifestFacts(Case Case, DateTimeOffset AsOf)
@@ -107,6 +122,9 @@ internal sealed record ManifestFacts(Case Case, DateTimeOffset AsOf)
     public IReadOnlyList<ContentItem> Items { get; init; } = [];
 
     public IReadOnlyList<Observation> Observations { get; init; } = [];
+
+    /// <summary>Who was found behind the sites.</summary>
+    public IReadOnlyList<UpstreamTrace> Lookups { get; init; } = [];
 
     /// <summary>Those that left.</summary>
     public IReadOnlyList<Notice> Notices { get; init; } = [];

@@ -30,6 +30,9 @@ internal static class ManifestDocument
             new TableRow(words.Say("No.", "N."), words.Say("Address", "Indirizzo"), words.Say("Seen", "Visto")),
             [.. facts.Items.Select(item => new TableRow(Number(item.Number), item.Url.Written, string.Join('\n',
                 facts.Observations.Where(seen => seen.ItemId == item.Id).Select(seen => $"{Day(seen.At, language)} · {ItemWords(seen.Seen, words)}"))))]);
+        Add(blocks, words.Say("Look-ups of sites", "Ricerche sui siti"), [TableColumn.Fixed(90), TableColumn.Fixed(120), TableColumn.Relative(1)],
+            new TableRow(words.Say("Asked", "Chiesto"), words.Say("Name", "Nome"), words.Say("Answers with their SHA-256", "Risposte con il loro SHA-256")),
+            [.. facts.Lookups.Select(trace => new TableRow(Day(trace.At, language), trace.HostName, string.Join('\n', trace.Answers.Select(answer => $"{answer.Source}\n{answer.Sha256}"))))]);
         Add(blocks, words.Say("Letters", "Lettere"), [TableColumn.Fixed(28), TableColumn.Fixed(90), TableColumn.Relative(1)],
             new TableRow(words.Say("No.", "N."), words.Say("Sent", "Inviata"), words.Say("Host, letter, SHA-256 of the letter", "Sito, lettera, SHA-256 della lettera")),
             [.. facts.Notices.Select(notice => new TableRow(Number(notice.Number), notice.SentAt is { } at ? Day(at, language) : "", $"{notice.HostId.Value} · {notice.Kind.Token()}\n{notice.LetterSha256}"))]);

@@ -8,14 +8,7 @@ namespace Revoca.Casework.Hosts.Upstream;
 /// <summary>What the name servers say of a host name and its registrable domain. Every question may fail alone.</summary>
 public sealed class DnsRecords(UpstreamOptions options)
 {
-    private readonly LookupClient client = new(new LookupClientOptions([.. options.NameServers])
-    {
-        AutoResolveNameServers = options.NameServers.Count == 0,
-        Timeout = options.Timeout,
-        Retries = 1,
-        UseCache = true,
-        ThrowDnsErrors = false,
-    });
+    private readonly LookupClient client = new(Settings(options));
 
     public async Task<DnsFacts> Read(string hostName, string domain, ICollection<string> problems, CancellationToken cancellation)
     {
@@ -57,6 +50,15 @@ public sealed class DnsRecords(UpstreamOptions options)
             problems.Add($"DNS {type} {name}: {problem.Code}");
             return [];
         }
+    }
+
+    // The client takes an empty list for a mistake: without servers of our own the machine's are named by naming none.
+    private static LookupClientOptions Settings(UpstreamOptions options)
+    {
+        var settings = options.NameServers.Count == 0 ? new LookupClientOptions() : new LookupClientOptions([.. options.NameServers]);
+        (settings.AutoResolveNameServers, settings.Timeout, settings.Retries) = (options.NameServers.Count == 0, options.Timeout, 1);
+        (settings.UseCache, settings.ThrowDnsErrors) = (true, false);
+        return settings;
     }
 
     private static string Name(DnsString name) => name.Value.TrimEnd('.').ToLowerInvariant();

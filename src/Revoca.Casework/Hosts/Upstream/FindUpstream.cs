@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Revoca.Domain.Hosts;
+using Revoca.Domain.Hosts.Upstream;
 
 namespace Revoca.Casework.Hosts.Upstream;
 
@@ -23,14 +24,13 @@ public sealed class FindUpstream(DnsRecords dns, RdapClient rdap, HostDirectory 
         if (KnownNetworks.ByName([.. facts.Aliases, .. facts.NameServers]) is { Role: UpstreamRole.Cdn } cdn)
             parties.Add(new(UpstreamRole.Cdn, HostOf(cdn, null), "aliases or name servers"));
         var address = facts.Addresses.Select(IPAddress.Parse).FirstOrDefault(PublicAddresses.MayConnect);
-        if (address is not null)
-            await AddNetwork(address, parties, findings, cancellation);
+        var number = address is null ? null : await AddNetwork(address, parties, findings, cancellation);
         if (await rdap.Domain(domain, findings, cancellation) is { } registration && RegistrarOf(registration) is { } registrar)
             parties.Add(registrar);
-        return new(name, clock.GetUtcNow(), facts, parties, [.. findings.Evidence], [.. findings.Problems]);
+        return new(name, clock.GetUtcNow(), facts, parties, [.. findings.Evidence], [.. findings.Problems]) { Address = address?.ToString(), Network = number };
     }
 
-    private async Task AddNetwork(IPAddress address, List<UpstreamParty> parties, UpstreamFindings findings, CancellationToken cancellation)
+    private async Task<uint?> AddNetwork(IPAddress address, List<UpstreamParty> parties, UpstreamFindings findings, CancellationToken cancellation)
     {
         var range = await rdap.Address(address, findings, cancellation);
         var number = await dns.OriginOf(address, findings.Problems, cancellation);
@@ -43,9 +43,11 @@ public sealed class FindUpstream(DnsRecords dns, RdapClient rdap, HostDirectory 
         }
         else if (record is not null || number is not null)
         {
-            var made = new KnownNetwork(number is null ? "network-unknown" : $"as{number}", record?.Name is { Length: > 0 } name ? name : $"AS{number}", UpstreamRole.Provider, [], []);
+            var made = new KnownNetwork(number is null ? IdFrom("network", record?.Name ?? "") : $"as{number}", record?.Name is { Length: > 0 } name ? name : $"AS{number}", UpstreamRole.Provider, [], []);
             parties.Add(new(UpstreamRole.Provider, HostOf(made, record), number is null ? $"{address}" : $"{address} is in AS{number}"));
         }
+
+        return number;
     }
 
     private UpstreamParty? RegistrarOf(RdapRecord registration)
@@ -53,7 +55,7 @@ public sealed class FindUpstream(DnsRecords dns, RdapClient rdap, HostDirectory 
         if (registration.Registrar.Length == 0)
             return null;
         var known = directory.All.FirstOrDefault(host => host.Kind == HostKind.Registrar && registration.Registrar.Contains(host.Name.Split(' ')[0], StringComparison.OrdinalIgnoreCase));
-        var id = registration.RegistrarId is { Length: > 0 and <= 10 } number && number.All(char.IsAsciiDigit) ? $"registrar-{number}" : "registrar-unknown";
+        var id = registration.RegistrarId is { Length: > 0 and <= 10 } number && number.All(char.IsAsciiDigit) ? $"registrar-{number}" : IdFrom("registrar", registration.Registrar);
         var host = known ?? Made(id, registration.Registrar, HostKind.Registrar, registration.RegistrarAbuseMails, registration.Source);
         return new(UpstreamRole.Registrar, host, "registration data");
     }
@@ -68,16 +70,16 @@ public sealed class FindUpstream(DnsRecords dns, RdapClient rdap, HostDirectory 
     {
         Channels =
         [
-            .. mails.Select(mail => new Channel(ChannelType.Email, ChannelPurpose.Upstream, mail)
-            {
-                Evidence = ChannelEvidence.Secondary,
-                Confidence = Confidence.Medium,
-                ForVictimNotices = true,
-                AsOf = PartialDate.Of(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)),
-                Source = source?.ToString() ?? "",
-            }),
+            .. mails.Select(mail => FoundHost.Contact(mail, source?.ToString() ?? "", clock.GetUtcNow())),
         ],
     };
+
+    // Where a registry gives no number, the name makes the id, so that two parties are never one.
+    private static string IdFrom(string kind, string name)
+    {
+        var word = new string([.. name.ToLowerInvariant().Where(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter)).Take(30)]);
+        return word.Length > 0 ? $"{kind}-{word}" : $"{kind}-unknown";
+    }
 
     private UpstreamEvidence Kept(string name, DnsFacts facts)
     {

@@ -6,6 +6,12 @@ namespace Revoca.Casework.Hosts.Upstream;
 /// <param name="Problems">What could not be read, in words for the log of the case; never a reason to stop.</param>
 public sealed record UpstreamReport(string HostName, DateTimeOffset At, DnsFacts Dns, IReadOnlyList<UpstreamParty> Parties, IReadOnlyList<UpstreamEvidence> Evidence, IReadOnlyList<string> Problems)
 {
+    /// <summary>The first public address of the name; null when it has none.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>The number of the network that announces it; null when unknown.</summary>
+    public uint? Network { get; init; }
+
     /// <summary>A CDN answers for the name, so that its own provider is not visible: ask the CDN who it is.</summary>
     public bool ProviderIsHidden => Parties.Any(party => party.Role == UpstreamRole.Cdn);
 }

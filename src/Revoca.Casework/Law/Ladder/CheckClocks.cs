@@ -40,12 +40,15 @@ public sealed class CheckClocks(IDbContextFactory<CaseworkDb> dbs, HostDirectory
         var quiet = new QuietDays(
             TimeZoneInfo.FindSystemTimeZoneById(organisation?.Zone ?? "UTC"),
             HolidayTables.Find(organisation?.Country ?? "") is { } table ? WorkingCalendar.Of([table.Country]) : WorkingCalendar.WeekendsOnly);
+        var closed = (organisation?.ClosedOn ?? []).SelectMany(span => span.Days).ToHashSet();
+        var hers = (await db.HerSettings.AsNoTracking().ToListAsync(cancellation)).Where(settings => settings.Quiet.Count > 0)
+            .ToDictionary(settings => settings.CaseId, settings => settings.Quiet.SelectMany(span => span.Days).Concat(closed).ToHashSet());
         var clocks = new NoticeClocks(hosts);
         // Nobody is reminded to write to a person once more: that is decided each time anew.
         return [.. notices.Where(notice => notice.Towards != Recipient.Uploader).GroupBy(notice => (notice.CaseId, notice.HostId)).SelectMany(group =>
         {
             var decided = known[group.Key].ToList();
-            var ladder = Facts([.. group], notice => [.. clocks.Of(notice, facts[notice.Id])], decided) with { Quiet = quiet };
+            var ladder = Facts([.. group], notice => [.. clocks.Of(notice, facts[notice.Id])], decided) with { Quiet = quiet with { Days = hers.GetValueOrDefault(group.Key.CaseId) ?? closed } };
             return EscalationLadder.Propose(ladder)
                 .Where(step => step.At <= now && !Untimed.Contains(step.Rung) && !decided.Exists(row => row.Key == step.Key))
                 .Select(step => LadderStep.Propose(group.Key.CaseId, group.Key.HostId, step, now));

@@ -13,7 +13,7 @@ using Revoca.Domain.People;
 
 namespace Revoca.Casework.Law.Ladder;
 
-/// <summary>Takes, skips or snoozes a proposed step. Taking a reminder or an expiry letter drafts it; every other rung is recorded as done by hand.</summary>
+/// <summary>Takes, skips or snoozes a proposed step. Taking a reminder or an expiry letter drafts it, and so does one to who was found behind the site; every other rung is recorded as done by hand.</summary>
 public sealed class DecideStep(IDbContextFactory<CaseworkDb> dbs, HostDirectory hosts, CaseAccess access, AuditLog log, TimeProvider clock)
 {
     /// <returns>The draft, which then waits for approval like every notice; null for a rung done by hand.</returns>
@@ -27,6 +27,8 @@ public sealed class DecideStep(IDbContextFactory<CaseworkDb> dbs, HostDirectory 
         Notice? draft = null;
         if (step.State is LadderStepState.Proposed or LadderStepState.Snoozed && LetterOf(step.Rung) is { } kind && step.NoticeId is { } earlier)
             draft = await Draft(db, step, earlier, kind, change, cancellation);
+        else if (step.State is LadderStepState.Proposed or LadderStepState.Snoozed && RolesOf(step.Rung) is { Length: > 0 } roles)
+            draft = await UpstreamDrafts.Write(db, hosts, step, roles, change, cancellation);
         step.Take(draft?.Id, change);
         log.Append(db, LineOf(step, "step.take", by));
         await Save(db, cancellation);
@@ -109,6 +111,13 @@ public sealed class DecideStep(IDbContextFactory<CaseworkDb> dbs, HostDirectory 
         return await db.Items.Where(x => asked.Contains(x.Id) && x.Availability != Availability.Removed && x.Lock == ItemLock.Open)
             .OrderBy(x => x.Number).Select(x => x.Id).ToListAsync(cancellation);
     }
+
+    private static UpstreamRole[] RolesOf(Rung rung) => rung switch
+    {
+        Rung.Upstream => [UpstreamRole.Hosting, UpstreamRole.Proxy],
+        Rung.Registrar => [UpstreamRole.Registrar],
+        _ => [],
+    };
 
     private static LetterKind? LetterOf(Rung rung) => rung switch
     {

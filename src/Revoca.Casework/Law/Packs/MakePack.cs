@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Revoca.Casework.Letters;
+using Revoca.Casework.Letters.Logos;
 using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
@@ -16,10 +17,10 @@ namespace Revoca.Casework.Law.Packs;
 /// Writes the pack for an authority as a zip, paper by paper, so that its size never stands in memory. Her consent towards regulators and the
 /// mandate are asked at the gate first. Pictures and attachments of replies stay here.
 /// </summary>
-public sealed class MakePack(ReadPack reading, IDbContextFactory<CaseworkDb> dbs, IPdfEngine engine, CaseAccess access, TimeProvider clock)
+public sealed class MakePack(ReadPack reading, IDbContextFactory<CaseworkDb> dbs, IPdfEngine engine, Letterhead head, CaseAccess access, TimeProvider clock)
 {
     /// <summary>Asks the gate and writes down that the pack leaves.</summary>
-    /// <exception cref="RuleBroken">The gate is closed.</exception>
+    /// <exception cref="RuleBroken">The gate is closed, or no second person has looked at it.</exception>
     public async Task<PackContents> Open(PackRequest request, StaffId by, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -28,10 +29,25 @@ public sealed class MakePack(ReadPack reading, IDbContextFactory<CaseworkDb> dbs
         var pack = await reading.Run(request, cancellation: cancellation);
         if (!pack.Gate.IsOpen)
             throw new RuleBroken(BrokenRule.ConsentMissing, $"The gate towards regulators is closed: {pack.Gate.Refusal}.");
+        if (!(await ReleasePack.Standing(db, request, by, clock.GetUtcNow(), cancellation)).MayLeave)
+            throw new RuleBroken(BrokenRule.AnotherPersonMustApprove, "Another person looks at a file for an authority before it leaves.");
         db.Events.Add(CaseEvent.Of(request.CaseId, CaseEventKind.PackMade, new Change(Actor.Of(by), clock.GetUtcNow()),
             new EventFacts { HostId = request.HostId, Result = request.Regulator.ToString() }));
         await db.SaveChangesAsync(cancellation);
         return pack;
+    }
+
+    /// <summary>For the second person, who reads the page before letting the file go; that she does is a reading in the log.</summary>
+    /// <exception cref="RuleBroken">No colleague has asked for it.</exception>
+    public async Task<PackContents> Review(PackRequest request, StaffId by, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await access.Require(db, by, DeskAct.ApproveNotice, request.CaseId, cancellation);
+        await access.Read(db, by, request.CaseId, new ReadOf("pack.read"), cancellation);
+        if ((await ReleasePack.Standing(db, request, by, clock.GetUtcNow(), cancellation)).Stage != PackStage.AskedByAnother)
+            throw new RuleBroken(BrokenRule.NotAllowedInThisState, "No colleague has asked for a second look.");
+        return await reading.Run(request, cancellation: cancellation);
     }
 
     /// <param name="pack">As <see cref="Open"/> gave it.</param>
@@ -42,7 +58,7 @@ public sealed class MakePack(ReadPack reading, IDbContextFactory<CaseworkDb> dbs
         await using var archive = new PackArchive(output);
         await archive.Add("pack.pdf", Page(pack), cancellation);
         if (pack.Complaint is { } complaint)
-            await archive.Add("complaint.pdf", engine.Render(LetterDocument.Of(complaint)).Bytes, cancellation);
+            await archive.Add("complaint.pdf", engine.Render(LetterDocument.Of(complaint, head.Logo)).Bytes, cancellation);
         await Papers(pack, archive, cancellation);
         await archive.Add("proofs.csv", Proofs(pack), cancellation);
         await archive.Add("timeline.csv", Timeline(pack), cancellation);

@@ -1,18 +1,18 @@
-using System.Text.RegularExpressions;
+using Revoca.Casework.Letters.Logos;
 using Revoca.Domain.Letters;
 using Revoca.Typesetting;
 
 namespace Revoca.Casework.Letters;
 
 /// <summary>A letter as a page: letterhead left, reference block right, subject, body, signature; the items also as attached files.</summary>
-public static partial class LetterDocument
+public static class LetterDocument
 {
     /// <summary>An empty row high enough to write in by hand.</summary>
     private const string LineToFillIn = " \n ";
 
     /// <param name="letter">What is printed.</param>
-    /// <param name="logo">PNG or JPEG of the organisation, or null.</param>
-    public static Document Of(Letter letter, ReadOnlyMemory<byte>? logo = null)
+    /// <param name="logo">Of the organisation, or null.</param>
+    public static Document Of(Letter letter, LetterLogo? logo = null)
     {
         ArgumentNullException.ThrowIfNull(letter);
         var words = LetterWords.In(letter.Language);
@@ -41,11 +41,11 @@ public static partial class LetterDocument
         };
     }
 
-    private static Columns Head(Letter letter, LetterWords words, ReadOnlyMemory<byte>? logo)
+    private static Columns Head(Letter letter, LetterWords words, LetterLogo? logo)
     {
         var sender = new List<Block>();
-        if (logo is { } picture)
-            sender.Add(new Logo(picture, letter.Sender.Organisation, 120, 48));
+        if (logo is not null)
+            sender.Add(new Logo(logo.Picture, logo.Words, 120, 48));
         sender.Add(new Paragraph(letter.Sender.Organisation) { Role = TextRole.Sender });
         var lines = letter.Sender.Postal.Append(letter.Sender.Phone ?? "").Append(letter.Sender.Email).Where(line => line.Length > 0);
         sender.Add(new Paragraph(string.Join('\n', lines)) { Role = TextRole.Small });
@@ -88,7 +88,16 @@ public static partial class LetterDocument
     private static List<Span> Spans(LetterText text) => [.. text.Runs.Select(run => run.Strong ? Span.Bold(Curl(run.Text)) : new Span(Curl(run.Text)))];
 
     /// <summary>On paper an apostrophe between letters is a curled one; mail and forms keep the typed one.</summary>
-    private static string Curl(string text) => Apostrophe().Replace(text, "’");
+    private static string Curl(string text)
+    {
+        if (!text.Contains('\'', StringComparison.Ordinal))
+            return text;
+        return string.Create(text.Length, text, static (curled, typed) =>
+        {
+            for (var i = 0; i < typed.Length; i++)
+                curled[i] = typed[i] == '\'' && i > 0 && i + 1 < typed.Length && char.IsLetter(typed[i - 1]) && char.IsLetter(typed[i + 1]) ? '’' : typed[i];
+        });
+    }
 
     private static Table Items(LetterItemTable table, LetterWords words) => new(
         [TableColumn.Fixed(26), TableColumn.Fixed(44), TableColumn.Relative(7), TableColumn.Relative(3)],
@@ -120,7 +129,4 @@ public static partial class LetterDocument
         new Attachment("items.json", "application/json", words.Say("The items of this letter", "Gli elementi della lettera"), LetterItemFiles.AsJson(letter)),
         new Attachment("items.csv", "text/csv", words.Say("The items of this letter", "Gli elementi della lettera"), LetterItemFiles.AsCsv(letter)),
     ];
-
-    [GeneratedRegex(@"(?<=\p{L})'(?=\p{L})", RegexOptions.None, 1000)]
-    private static partial Regex Apostrophe();
 }

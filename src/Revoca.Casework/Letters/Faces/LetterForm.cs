@@ -17,6 +17,28 @@ public sealed record FormField(string Key, string Label, string Value)
 /// <summary>A letter as the fields of a form, in the order in which forms ask; nothing is in a field that is not in the letter.</summary>
 public static class LetterForm
 {
+    /// <summary>What an element of the law asks for beside its sentence, by the fields of a form.</summary>
+    private static readonly Dictionary<string, string[]> AskedByLaw = new(StringComparer.Ordinal)
+    {
+        ["eu-dsa-16/exact_location"] = ["addresses"],
+        ["eu-dsa-16/name_email"] = ["organisation", "email"],
+        ["eu-dsa-53/complainant"] = ["organisation", "email"],
+        ["gdpr-17/data_location"] = ["addresses"],
+        ["gdpr-7-consent-proof/identify_item"] = ["addresses"],
+        ["it-l71-2017/url"] = ["addresses"],
+        ["search-delisting/result_urls"] = ["addresses"],
+        ["uk-osa-20a/contact"] = ["email"],
+        ["uk-osa-20a/identify"] = ["addresses"],
+        ["us-dmca-512c/contact"] = ["postal", "phone", "email"],
+        ["us-dmca-512c/infringing_material"] = ["addresses"],
+        ["us-dmca-512c/signature"] = ["signature"],
+        ["us-tida/contact"] = ["email"],
+        ["us-tida/identification_location"] = ["addresses"],
+        ["us-tida/signature"] = ["signature"],
+    };
+
+    internal static IEnumerable<string> LawKnows => AskedByLaw.Keys;
+
     public static IReadOnlyList<FormField> Of(Letter letter) => For(letter, null, null);
 
     /// <param name="letter">The letter as written.</param>
@@ -25,11 +47,18 @@ public static class LetterForm
     public static IReadOnlyList<FormField> For(Letter letter, Channel? channel, string? person)
     {
         ArgumentNullException.ThrowIfNull(letter);
-        var asked = channel?.Asks ?? [];
+        var asked = LawAsks(letter).Concat(channel?.Asks ?? []).ToHashSet(StringComparer.Ordinal);
         return [.. Fields(letter, person)
-            .Select(field => field with { Required = field.Required || asked.Contains(field.Key, StringComparer.Ordinal) })
-            .Where(field => field.Value.Length > 0 || (field.Required && asked.Contains(field.Key, StringComparer.Ordinal)))];
+            .Select(field => field with { Required = field.Required || asked.Contains(field.Key) })
+            .Where(field => field.Value.Length > 0 || field.Required)];
     }
+
+    /// <summary>The fields the letter's bases make mandatory, whatever is known of the form.</summary>
+    private static IEnumerable<string> LawAsks(Letter letter) =>
+        from basis in letter.Bases
+        from element in LegalCatalogue.Find(basis)?.MandatoryElements ?? []
+        from field in AskedByLaw.GetValueOrDefault($"{basis}/{element.Key}") ?? []
+        select field;
 
     private static List<FormField> Fields(Letter letter, string? person)
     {

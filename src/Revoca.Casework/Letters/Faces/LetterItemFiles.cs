@@ -1,6 +1,6 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Revoca.Casework.Mail;
 using Revoca.Domain.Letters;
 
@@ -9,12 +9,10 @@ namespace Revoca.Casework.Letters;
 /// <summary>The items as files inside the PDF: a long address breaks over lines on paper, and must not when it is copied.</summary>
 internal static class LetterItemFiles
 {
-    private static readonly JsonSerializerOptions Json = new()
+    private static readonly JsonWriterOptions Json = new()
     {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Converters = { new JsonStringEnumConverter() },
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        WriteIndented = true,
+        Indented = true,
         NewLine = "\n",
     };
 
@@ -23,8 +21,38 @@ internal static class LetterItemFiles
         ? [new MailAttachment("items.csv", "text/csv", AsCsv(letter)), new MailAttachment("items.json", "application/json", AsJson(letter))]
         : [];
 
-    internal static byte[] AsJson(Letter letter) => JsonSerializer.SerializeToUtf8Bytes(
-        new { letter.Reference, items = letter.Items.Select(item => new { item.Number, id = item.ShortId, item.Url, item.Kind, item.Depiction, item.HostIds }) }, Json);
+    /// <summary>Written by hand: a serialiser would make code for this shape first, which the first letter of a process would wait for.</summary>
+    internal static byte[] AsJson(Letter letter)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(bytes, Json))
+        {
+            json.WriteStartObject();
+            json.WriteString("reference", letter.Reference);
+            json.WriteStartArray("items");
+            foreach (var item in letter.Items)
+                Write(json, item);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return bytes.WrittenSpan.ToArray();
+    }
+
+    private static void Write(Utf8JsonWriter json, LetterItem item)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("number", item.Number);
+        json.WriteString("id", item.ShortId);
+        json.WriteString("url", item.Url);
+        json.WriteString("kind", $"{item.Kind}");
+        json.WriteString("depiction", $"{item.Depiction}");
+        json.WriteStartArray("hostIds");
+        foreach (var id in item.HostIds)
+            json.WriteStringValue(id);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
 
     internal static byte[] AsCsv(Letter letter)
     {

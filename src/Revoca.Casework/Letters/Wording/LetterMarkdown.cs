@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 using Markdig;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
@@ -10,7 +9,7 @@ using Revoca.Domain.Letters;
 namespace Revoca.Casework.Letters;
 
 /// <summary>Filled-in Markdown as the blocks of a letter, with the elements and gaps met on the way.</summary>
-internal sealed partial class LetterMarkdown
+internal sealed class LetterMarkdown
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().Build();
 
@@ -58,11 +57,8 @@ internal sealed partial class LetterMarkdown
 
     private void Await(HtmlBlock comment)
     {
-        var mark = Mark().Match(comment.Lines.ToString().Trim());
-        if (!mark.Success)
-            return;
-        var line = int.Parse(mark.Groups["line"].Value, CultureInfo.InvariantCulture);
-        waiting.AddRange(mark.Groups["keys"].Value.Split(' ').Select(key => new LetterElement(mark.Groups["basis"].Value, key, line, 0)));
+        if (ElementMark.Read(comment.Lines.ToString().Trim()) is { Line: > 0 } mark)
+            waiting.AddRange(mark.Each.Select(key => new LetterElement(mark.Basis, key, mark.Line, 0)));
     }
 
     private LetterBlock? Convert(Block block) => block switch
@@ -126,11 +122,20 @@ internal sealed partial class LetterMarkdown
         Collect(inline, strong: false, runs);
         for (var index = 0; index < runs.Count; index++)
         {
-            var words = Gap().Replace(runs[index].Text, match => Missing(match.Groups["name"].Value));
+            var words = WithGaps(runs[index].Text);
             runs[index] = runs[index] with { Text = italian ? ItalianElision.Apply(words) : words };
         }
 
         return new LetterText(runs);
+    }
+
+    /// <summary>The names between two gap marks, each shown as what is missing.</summary>
+    private string WithGaps(string text)
+    {
+        var parts = text.Split(MarkdownInk.Gap);
+        for (var index = 1; index < parts.Length - 1; index += 2)
+            parts[index] = Missing(parts[index]);
+        return string.Concat(parts);
     }
 
     private string Missing(string name)
@@ -179,10 +184,4 @@ internal sealed partial class LetterMarkdown
         else
             runs.Add(new LetterRun(text, strong));
     }
-
-    [GeneratedRegex(@"^<!-- (?<basis>[a-z0-9-]+): (?<keys>[a-z0-9_ ]+) @(?<line>[0-9]+) -->$", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Mark();
-
-    [GeneratedRegex("\uE0FF(?<name>[^\uE0FF]*)\uE0FF", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Gap();
 }

@@ -207,22 +207,8 @@ internal sealed class LetterModel
     {
         if (string.IsNullOrWhiteSpace(value))
             return;
-        Set(name, value.Trim());
+        root[name] = value.Trim();
     }
 
-    private void Flag(string name, bool value) => Set(name, value);
-
-    private void Set(string name, object value)
-    {
-        var dot = name.IndexOf('.', StringComparison.Ordinal);
-        if (dot < 0)
-        {
-            root[name] = value;
-            return;
-        }
-
-        if (!root.TryGetValue(name[..dot], out var group))
-            root[name[..dot]] = group = new Dictionary<string, object>(StringComparer.Ordinal);
-        ((Dictionary<string, object>)group)[name[(dot + 1)..]] = value;
-    }
+    private void Flag(string name, bool value) => root[name] = value;
 }

@@ -1,11 +1,9 @@
-using System.Collections.Frozen;
-
 namespace Revoca.Casework.Letters;
 
 /// <summary>Everything a template may name. A value prints; a condition only decides; a value may decide too.</summary>
 public static class Placeholders
 {
-    public static FrozenSet<string> Values { get; } = Words("""
+    public static IReadOnlySet<string> Values { get; } = Words("""
         ref date requestedBy hostRule queries person
         sender.organisation sender.role sender.email sender.postal sender.phone sender.line
         flagger.coordinator flagger.decision
@@ -22,7 +20,7 @@ public static class Placeholders
         sheet.expires sheet.erasedOn sheet.backupsGone sheet.sent sheet.removed sheet.delisted sheet.still
         """);
 
-    public static FrozenSet<string> Conditions { get; } = Words("""
+    public static IReadOnlySet<string> Conditions { get; } = Words("""
         by.agent by.person
         depiction.authentic depiction.forgery depiction.unknown
         target.media target.model target.modelOnly target.repository target.search
@@ -39,6 +37,6 @@ public static class Placeholders
         failure.still failure.noProcess failure.account
         """);
 
-    private static FrozenSet<string> Words(string text) =>
-        text.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+    private static HashSet<string> Words(string text) =>
+        text.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
 }

@@ -29,6 +29,7 @@ public static class DeskActWords
         DeskAct.ReadLaw => "law.read",
         DeskAct.ReviewLaw => "law.review",
         DeskAct.ReadFigures => "figures.read",
+        DeskAct.ShareHashes => "hashes.share",
         DeskAct.ReadLog => "log.read",
         DeskAct.ReadTeam => "team.read",
         DeskAct.ManageTeam => "team.manage",

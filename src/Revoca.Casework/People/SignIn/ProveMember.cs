@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Revoca.Casework.Storage;
 using Revoca.Casework.Storage.Audit;
+using Revoca.Casework.Storage.Vault;
 using Revoca.Domain.People;
 
 namespace Revoca.Casework.People.SignIn;
@@ -43,7 +44,8 @@ public sealed class ProveMember(IServiceScopeFactory scopes, IDbContextFactory<C
             return await Refuse(id, cancellation);
         }
 
-        if (!await staff.CheckPasswordAsync(member, typed.Password) || member.DisabledAt is not null)
+        // A password that was written into the database from outside is looked at, so that time tells nothing, and opens nothing.
+        if (!await staff.CheckPasswordAsync(member, typed.Password) || member.DisabledAt is not null || !SealedRow.FactsHold(member))
             return await Refuse(id, cancellation);
         var held = await factors.Of(known, cancellation);
         if (!held.Any)

@@ -22,6 +22,17 @@ public sealed class ExportAudit(IDbContextFactory<CaseworkDb> dbs, AuditLog log,
     /// <returns>How many records the case has.</returns>
     public async Task<int> Run(Guid caseId, AuditActor actor, string folder, CancellationToken stop = default)
     {
+        var (records, files) = await FilesAsync(caseId, actor, withDetails: true, stop);
+        Directory.CreateDirectory(Path.Combine(folder, SignCheckpoint.AnchorFolder));
+        foreach (var (name, bytes) in files)
+            await File.WriteAllBytesAsync(Path.Combine(folder, name), bytes, stop);
+        return records;
+    }
+
+    /// <summary>The same without touching a disk, where the details would lie in clear.</summary>
+    /// <param name="withDetails">False for somebody who may see that something happened in the case, but not what.</param>
+    internal async Task<(int Records, IReadOnlyList<ExportedFile> Files)> FilesAsync(Guid caseId, AuditActor actor, bool withDetails, CancellationToken stop)
+    {
         ArgumentNullException.ThrowIfNull(actor);
         await log.RecordAsync(new AuditLine(actor, "audit.export") { CaseId = caseId }, stop);
         var note = await checkpoints.Run(stop);
@@ -33,15 +44,18 @@ public sealed class ExportAudit(IDbContextFactory<CaseworkDb> dbs, AuditLog log,
         var levels = MerkleTree.Levels(leaves);
         var pseudonym = (await db.Set<AuditName>().AsNoTracking().SingleAsync(name => name.Kind == "case" && name.RealId == caseId.ToString("N"), stop)).Pseudonym;
         var own = await OwnAsync(db, checkpoint.Size, pseudonym, stop);
-        Directory.CreateDirectory(folder);
-        await File.WriteAllBytesAsync(Path.Combine(folder, "records.jsonl"), [.. own.SelectMany(record => record.Line.Append((byte)'\n'))], stop);
-        await WriteDetailsAsync(db, folder, own, stop);
-        await WriteProofsAsync(folder, checkpoint.Size, own, levels, stop);
-        await File.WriteAllTextAsync(Path.Combine(folder, "checkpoint.note"), note, stop);
-        await File.WriteAllTextAsync(Path.Combine(folder, "verifier-key.txt"), _notes.VerifierKey + "\n", stop);
-        CopyAnchors(folder);
-        WriteVerifier(folder);
-        return own.Count;
+        List<ExportedFile> files =
+        [
+            new("records.jsonl", [.. own.SelectMany(record => record.Line.Append((byte)'\n'))]),
+            new("proofs.json", Proofs(checkpoint.Size, own, levels)),
+            new("checkpoint.note", Encoding.UTF8.GetBytes(note)),
+            new("verifier-key.txt", Encoding.UTF8.GetBytes(_notes.VerifierKey + "\n")),
+            new("verify.py", Verifier()),
+            .. Anchors(),
+        ];
+        if (withDetails)
+            files.Add(new("details.jsonl", await DetailsAsync(db, own, stop)));
+        return (own.Count, files);
     }
 
     private static IAsyncEnumerable<AuditRecord> Log(CaseworkDb db, long size) =>
@@ -59,7 +73,7 @@ public sealed class ExportAudit(IDbContextFactory<CaseworkDb> dbs, AuditLog log,
         return own;
     }
 
-    private static async Task WriteDetailsAsync(CaseworkDb db, string folder, List<AuditRecord> own, CancellationToken stop)
+    private static async Task<byte[]> DetailsAsync(CaseworkDb db, List<AuditRecord> own, CancellationToken stop)
     {
         var lines = new StringBuilder();
         foreach (var record in own)
@@ -73,29 +87,28 @@ public sealed class ExportAudit(IDbContextFactory<CaseworkDb> dbs, AuditLog log,
             lines.Append(JsonSerializer.Serialize(line)).Append('\n');
         }
 
-        await File.WriteAllTextAsync(Path.Combine(folder, "details.jsonl"), lines.ToString(), stop);
+        return Encoding.UTF8.GetBytes(lines.ToString());
     }
 
-    private static async Task WriteProofsAsync(
-        string folder, long size, List<AuditRecord> own, IReadOnlyList<byte[][]> levels, CancellationToken stop)
+    private static byte[] Proofs(long size, List<AuditRecord> own, IReadOnlyList<byte[][]> levels)
     {
         var proofs = own.Select(record => new { seq = record.Seq, path = MerkleTree.Path(levels, record.Seq) });
-        await File.WriteAllBytesAsync(Path.Combine(folder, "proofs.json"), JsonSerializer.SerializeToUtf8Bytes(new { size, proofs }), stop);
+        return JsonSerializer.SerializeToUtf8Bytes(new { size, proofs });
     }
 
-    private void CopyAnchors(string folder)
-    {
-        var source = Path.Combine(options.DataFolder, SignCheckpoint.AnchorFolder);
-        var target = Directory.CreateDirectory(Path.Combine(folder, SignCheckpoint.AnchorFolder)).FullName;
-        foreach (var anchor in Directory.GetFiles(source, "*.note"))
-            File.Copy(anchor, Path.Combine(target, Path.GetFileName(anchor)), overwrite: true);
-    }
+    private IEnumerable<ExportedFile> Anchors() =>
+        Directory.GetFiles(Path.Combine(options.DataFolder, SignCheckpoint.AnchorFolder), "*.note").Order(StringComparer.Ordinal)
+            .Select(anchor => new ExportedFile($"{SignCheckpoint.AnchorFolder}/{Path.GetFileName(anchor)}", File.ReadAllBytes(anchor)));
 
-    private static void WriteVerifier(string folder)
+    private static byte[] Verifier()
     {
         using var source = typeof(ExportAudit).Assembly.GetManifestResourceStream("audit-verify.py")
             ?? throw new InvalidOperationException("The verifier is not in the assembly.");
-        using var target = File.Create(Path.Combine(folder, "verify.py"));
-        source.CopyTo(target);
+        using var bytes = new MemoryStream();
+        source.CopyTo(bytes);
+        return bytes.ToArray();
     }
 }
+
+/// <param name="Name">With a slash where it lies in a folder of the export.</param>
+internal sealed record ExportedFile(string Name, byte[] Bytes);

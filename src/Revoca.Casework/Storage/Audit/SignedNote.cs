@@ -40,6 +40,9 @@ internal sealed class SignedNote
         return $"{checkpoint.Body}\n\u2014 {Origin} {Convert.ToBase64String([.. KeyId(Origin, _public), .. signature])}\n";
     }
 
+    /// <summary>Signs the digest of a hash list with the same key; the word before it keeps the two kinds of signature apart.</summary>
+    public byte[] SignList(byte[] sha256) => SignatureAlgorithm.Ed25519.Sign(_key, [.. "revoca-hash-list/v1\n"u8, .. sha256]);
+
     /// <returns>Null when the text is not a note signed by this installation.</returns>
     public Checkpoint? Read(string note)
     {

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Checks an exported audit log of one case. Needs Python 3.8 and nothing else.
 
-    python3 verify.py [FOLDER] [--key VERIFIER-KEY] [--anchor "SIZE ROOT16"]
+    python3 verify.py [FOLDER] [--key VERIFIER-KEY] [--anchor "SIZE ROOT16"] [--manifest FILE]
 
 FOLDER     the exported folder (default: the one this file is in)
 --key      the verifier key as you got it from the organisation by another way (default: verifier-key.txt)
 --anchor   the size and root printed in the footer of a letter; may be given more than once
+--manifest a list of evidence (evidence.json): finds the record that holds its digest; may be given more than once
 
 It checks that the checkpoint is signed with the key, that every record is in the tree the checkpoint states, that no record
 of the case is left out between them, that the details are those the records commit to, and that times do not run back.
@@ -127,14 +128,37 @@ def text_of(folder, name):
         return file.read()
 
 
-def check(folder, key, anchors):
+def check_details(seq, record, details, previous):
+    if seq not in details:
+        raise ValueError("the details of record %d are missing, so what came before it is not proved" % seq)
+    entry = details[seq]
+    digest = hashlib.sha256(base64.b64decode(entry["salt"]) + entry["details"].encode()).digest()
+    if base64.urlsafe_b64encode(digest).decode().rstrip("=") != record["dc"]:
+        raise ValueError("the details of record %d are not those it commits to" % seq)
+    if json.loads(entry["details"])["prev"] != previous:
+        raise ValueError("a record of the case is missing before record %d" % seq)
+
+
+def manifest_record(path, records, details):
+    with open(path, "rb") as file:
+        digest = hashlib.sha256(file.read()).hexdigest()
+    name = os.path.basename(path)
+    for record in records:
+        if record["act"] == "evidence.manifest" and digest in details.get(record["seq"], {"details": ""})["details"]:
+            return "; %s is the list of evidence of record %d, written %s" % (name, record["seq"], record["ts"])
+    raise ValueError("no record holds the digest of %s" % name)
+
+
+def check(folder, key, anchors, manifests=()):
     size, root = read_note(text_of(folder, "checkpoint.note"), key or text_of(folder, "verifier-key.txt"))
     proofs = json.loads(text_of(folder, "proofs.json"))
     if proofs["size"] != size:
         raise ValueError("the proofs are for another checkpoint")
     paths = {proof["seq"]: [base64.b64decode(part) for part in proof["path"]] for proof in proofs["proofs"]}
-    details = {entry["seq"]: entry for entry in map(json.loads, lines_of(folder, "details.jsonl"))}
-    previous, last, case, count = None, "", None, 0
+    # An export for somebody who may not read the case has no details: each record is proved, but not that none is left out.
+    whole = os.path.exists(os.path.join(folder, "details.jsonl"))
+    details = {entry["seq"]: entry for entry in map(json.loads, lines_of(folder, "details.jsonl"))} if whole else {}
+    previous, last, case, count, records = None, "", None, 0, []
     for line in lines_of(folder, "records.jsonl"):
         record = json.loads(line)
         seq = record["seq"]
@@ -144,15 +168,10 @@ def check(folder, key, anchors):
             raise ValueError("record %d is older than the one before it" % seq)
         if case not in (None, record["case"]):
             raise ValueError("record %d is of another case" % seq)
-        if seq not in details:
-            raise ValueError("the details of record %d are missing, so what came before it is not proved" % seq)
-        entry = details[seq]
-        digest = hashlib.sha256(base64.b64decode(entry["salt"]) + entry["details"].encode()).digest()
-        if base64.urlsafe_b64encode(digest).decode().rstrip("=") != record["dc"]:
-            raise ValueError("the details of record %d are not those it commits to" % seq)
-        if json.loads(entry["details"])["prev"] != previous:
-            raise ValueError("a record of the case is missing before record %d" % seq)
+        if whole:
+            check_details(seq, record, details, previous)
         previous, last, case, count = seq, record["ts"], record["case"], count + 1
+        records.append(record)
     if not count:
         raise ValueError("there are no records")
     for anchor in anchors:
@@ -166,21 +185,25 @@ def check(folder, key, anchors):
         anchor_size, anchor_root = read_note(text_of(note_folder, name), key or text_of(folder, "verifier-key.txt"))
         if anchor_size > size or (anchor_size == size and anchor_root != root):
             raise ValueError("the anchor %s does not fit the checkpoint" % name)
-    return "%d records of case %s, all in a log of %d records" % (count, case, size)
+    found = "".join(manifest_record(path, records, details) for path in manifests)
+    return "%d records of case %s, all in a log of %d records%s%s" % (
+        count, case, size, found, "" if whole else "; without details, so it is not proved that none of them is left out")
 
 
 def main(arguments):
-    folder, key, anchors = os.path.dirname(os.path.abspath(__file__)), None, []
+    folder, key, anchors, manifests = os.path.dirname(os.path.abspath(__file__)), None, [], []
     while arguments:
         word = arguments.pop(0)
         if word == "--key":
             key = arguments.pop(0)
         elif word == "--anchor":
             anchors.append(arguments.pop(0))
+        elif word == "--manifest":
+            manifests.append(arguments.pop(0))
         else:
             folder = word
     try:
-        print("OK: " + check(folder, key, anchors))
+        print("OK: " + check(folder, key, anchors, manifests))
         return 0
     except (ValueError, KeyError, IndexError, OSError) as problem:
         print("NOT OK: %s" % problem)

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -13,6 +14,9 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
     public static SqlitePragmas Instance { get; } = new();
 
+    // What a pool gives out again is the same connection underneath: what was set and read back there still holds.
+    private static readonly ConditionalWeakTable<object, object> Known = [];
+
     private static readonly (string Name, string Value, string ReadsAs)[] Wanted =
     [
         ("busy_timeout", "5000", "5000"),
@@ -23,13 +27,23 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
         ("cell_size_check", "ON", "1"),
     ];
 
-    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Set(connection);
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => SetOnce(connection);
 
     public override Task ConnectionOpenedAsync(
         DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        Set(connection);
+        SetOnce(connection);
         return Task.CompletedTask;
+    }
+
+    private static void SetOnce(DbConnection connection)
+    {
+        object? handle = (connection as SqliteConnection)?.Handle;
+        if (handle is not null && Known.TryGetValue(handle, out _))
+            return;
+        Set(connection);
+        if (handle is not null)
+            Known.AddOrUpdate(handle, handle);
     }
 
     /// <exception cref="StorageRefusedException">A setting did not take.</exception>

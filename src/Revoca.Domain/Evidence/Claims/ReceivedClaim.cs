@@ -31,6 +31,18 @@ public sealed record ReceivedClaim
     /// <summary>The hashes to look for (as is, trimmed, turned and mirrored), or none; the first is the profile <c>full</c>.</summary>
     public IReadOnlyList<PdqHash> Pictures { get; init; } = [];
 
+    /// <summary>The profile <c>full</c> without a uniform border; the same as the first picture hash when there is none.</summary>
+    public PdqHash? Trim { get; init; }
+
+    /// <summary>The profile <c>n512</c>.</summary>
+    public PdqHash? N512 { get; init; }
+
+    /// <summary>Of a video, one a second: those a browser could decode and tell apart.</summary>
+    public IReadOnlyList<VideoFrame> Frames { get; init; } = [];
+
+    /// <summary>What a browser found of a signed manifest: trusted, valid, invalid or unreadable; null when nobody looked.</summary>
+    public string? ManifestState { get; init; }
+
     /// <summary>0 to 100; 0 without a picture.</summary>
     public int Quality { get; init; }
 
@@ -63,6 +75,10 @@ public sealed record ReceivedClaim
             FileSha256 = sha256,
             Kind = json.Member("kind").Text() ?? "",
             Pictures = pictures,
+            Trim = HashOf(json.Member("pdq")?.Member("trim")),
+            N512 = HashOf(json.Member("pdq")?.Member("n512")),
+            Frames = [.. (json.Member("vpdq")?.Member("frames")).Items().Select(FrameOf)],
+            ManifestState = json.Member("c2pa")?.Member("state").Text(),
             Quality = pictures.Count > 0 ? Math.Clamp(json.Member("pdq")?.Member("quality").Whole() ?? 0, 0, 100) : 0,
             Tool = found.Member("tool").Text(),
             Prompt = found.Member("prompt").Text(),
@@ -74,6 +90,11 @@ public sealed record ReceivedClaim
             AutoV3 = json.Member("model")?.Member("autoV3").Text(),
         };
     }
+
+    private static VideoFrame FrameOf(JsonElement frame) =>
+        new(frame.Member("at").Whole() ?? 0, HashOf(frame.Member("hash")) ?? default, frame.Member("quality").Whole() ?? 0);
+
+    private static PdqHash? HashOf(JsonElement? text) => PdqHash.TryParse(text.Text(), out var hash) ? hash : null;
 
     private static bool IsCanonical(string line)
     {

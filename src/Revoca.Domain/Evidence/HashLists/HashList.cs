@@ -27,6 +27,14 @@ public sealed class HashList
 
     public int Count => _rows.Count;
 
+    /// <summary>Rows without tombstones.</summary>
+    public int Active => Standing().Count();
+
+    public IReadOnlyList<HashListCandidate> Rows => _rows;
+
+    /// <summary>SHA-256 over the rows, lower-case hex; the head is not in it.</summary>
+    public string RowsSha256 => Sealed(RowLines()).Sha256;
+
     /// <summary>Keeps what may leave; throws <see cref="RuleBroken"/> when any candidate carries a minor flag.</summary>
     public static HashList Of(HashListHead head, IEnumerable<HashListCandidate> candidates)
     {
@@ -36,11 +44,34 @@ public sealed class HashList
         return new HashList(head, [.. all.Where(MayLeave).OrderBy(row => row.Id, StringComparer.Ordinal)]);
     }
 
+    /// <summary>The next list: what may leave now, and a tombstone for whatever stood on the one before and may not, or not any more.</summary>
+    /// <param name="before">The rows of the list before; empty for the first.</param>
+    public static HashList After(IReadOnlyList<HashListCandidate> before, HashListHead head, IEnumerable<HashListCandidate> candidates)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        var now = Of(head, candidates);
+        var there = now._rows.Select(row => row.Id).ToHashSet(StringComparer.Ordinal);
+        var gone = before.Where(row => !there.Contains(row.Id)).Select(row => row with { Withdrawn = true });
+        return new HashList(head, [.. now._rows.Concat(gone).OrderBy(row => row.Id, StringComparer.Ordinal)]);
+    }
+
+    /// <summary>Reads the rows of a list that <see cref="ToJsonLines"/> wrote.</summary>
+    public static HashList Read(string lines)
+    {
+        ArgumentNullException.ThrowIfNull(lines);
+        var read = lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)?.AsObject() ?? throw new FormatException("No list.")).ToList();
+        return new HashList(HeadOf(read[0]), [.. read.Skip(1).Select(RowOf)]);
+    }
+
+    /// <summary>A text with the SHA-256 of its UTF-8 bytes in lower-case hex.</summary>
+    internal static (string Lines, string Sha256) Sealed(string lines) => (lines, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(lines))));
+
     /// <summary>JSON lines: a head with count and signature, then a row each; withdrawn rows stay as tombstones.</summary>
     /// <param name="sign">Signs the SHA-256 over the unsigned head and all rows; the list carries it in base64.</param>
     public string ToJsonLines(Func<byte[], byte[]> sign)
     {
-        var rows = string.Concat(_rows.Select(row => CanonicalJson.Write(Node(row)) + "\n"));
+        ArgumentNullException.ThrowIfNull(sign);
+        var rows = RowLines();
         var head = Node(Head, Count);
         head["sig"] = Convert.ToBase64String(sign(SHA256.HashData(Encoding.UTF8.GetBytes(CanonicalJson.Write(head) + "\n" + rows))));
         return CanonicalJson.Write(head) + "\n" + rows;
@@ -51,13 +82,13 @@ public sealed class HashList
             $"{Cell(row.Id)},pdq,{row.Hash},{row.Quality},{row.Variant},{Day(row)},{Status(row)},{Reason(row)},{Cell(row.CaseRef)}\r\n")));
 
     /// <summary>Lines as the local-file exchange of Hasher-Matcher-Actioner reads them: signal type, a space, the hash.</summary>
-    public string ToHmaLocalFile() => string.Concat(Active().Select(row => $"pdq {row.Hash}\n"));
+    public string ToHmaLocalFile() => string.Concat(Standing().Select(row => $"pdq {row.Hash}\n"));
 
     /// <summary>The shape in which StopNCII's partners exchange hashes.</summary>
     public string ToStopNcii() => CanonicalJson.Write(new JsonObject
     {
-        ["count"] = Active().Count(),
-        ["hashRecords"] = new JsonArray([.. Active().Select(row => new JsonObject
+        ["count"] = Standing().Count(),
+        ["hashRecords"] = new JsonArray([.. Standing().Select(row => new JsonObject
         {
             ["caseNumber"] = row.CaseRef,
             ["hashStatus"] = "Active",
@@ -68,7 +99,19 @@ public sealed class HashList
     });
 
     /// <summary>One body for <c>POST /c/bank/{BANK}/signal</c> for each active row.</summary>
-    public IEnumerable<string> ToHmaSignals() => Active().Select(row => CanonicalJson.Write(new JsonObject { ["pdq"] = row.Hash.ToString() }));
+    public IEnumerable<string> ToHmaSignals() => Standing().Select(row => CanonicalJson.Write(new JsonObject { ["pdq"] = row.Hash.ToString() }));
+
+    private string RowLines() => string.Concat(_rows.Select(row => CanonicalJson.Write(Node(row)) + "\n"));
+
+    private static HashListHead HeadOf(JsonObject head) => new(
+        Text(head, "listId"), head["seq"]?.GetValue<long>() ?? 0, Text(head, "issuer"), DateTimeOffset.Parse(Text(head, "created"), CultureInfo.InvariantCulture), (string?)head["prevSha256"]);
+
+    private static HashListCandidate RowOf(JsonObject row) => new(
+        Text(row, "id"), PdqHash.TryParse(Text(row, "value"), out var hash) ? hash : throw new FormatException("No hash."), row["quality"]?.GetValue<int>() ?? 0, Text(row, "variant"),
+        DateOnly.ParseExact(Text(row, "added"), "yyyy-MM-dd", CultureInfo.InvariantCulture), Text(row, "reason") == "ncii" ? HashListReason.Ncii : HashListReason.SyntheticNcii,
+        Text(row, "caseRef"), Verified: true, MinorFlag: false, Text(row, "status") == "withdrawn");
+
+    private static string Text(JsonObject node, string name) => (string?)node[name] ?? throw new FormatException($"The list has no {name}.");
 
     private static bool MayLeave(HashListCandidate row) =>
         row.Verified && row.Quality >= MatchBands.LeastQuality && !row.Hash.IsDegenerate && Variants.Contains(row.Variant);
@@ -112,5 +155,5 @@ public sealed class HashList
         return safe.IndexOfAny([',', '"', '\n', '\r']) < 0 ? safe : "\"" + safe.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
     }
 
-    private IEnumerable<HashListCandidate> Active() => _rows.Where(row => !row.Withdrawn);
+    private IEnumerable<HashListCandidate> Standing() => _rows.Where(row => !row.Withdrawn);
 }

@@ -19,6 +19,9 @@ public static class EvidenceFiles
         routes.MapGet(Links.ManifestData, async (string reference, ShowCase cases, MakeManifest manifests, HttpContext context) =>
             await ManifestAsync(reference, cases, manifests, context) is { } made ? Answer(context, $"{reference}-E.json", made.Json, "application/json") : Results.NotFound())
             .WithMetadata(new DeskAttribute()).HideRefused();
+        routes.MapGet(Links.ManifestStamp, async (string reference, ShowCase cases, MakeManifest manifests, HttpContext context) =>
+            await ManifestAsync(reference, cases, manifests, context) is { Stamp: { } stamp } ? Answer(context, $"{reference}-E.tst", stamp.Token, "application/vnd.etsi.timestamp-token") : Results.NotFound())
+            .WithMetadata(new DeskAttribute()).HideRefused();
         routes.MapGet(Links.PreservationCard, async (string reference, ShowCase cases, PrintPreservationCard cards, HttpContext context) =>
             await FindAsync(reference, cases, context) is { } id && await cards.Run(id, StaffDoor.MemberOf(context.User), context.RequestAborted) is { } card
                 ? Answer(context, $"{reference}-P.pdf", card, "application/pdf") : Results.NotFound())

@@ -18,16 +18,19 @@ public static class PackFile
         {
             var staff = StaffDoor.MemberOf(context.User);
             var found = CaseReference.TryParse(reference, out var parsed) ? await cases.Run(parsed, staff, cancellation: context.RequestAborted) : null;
-            if (found is null || !HostId.TryParse(host, out var id) || file is not ("pack.zip" or "pack.pdf"))
+            if (found is null || !HostId.TryParse(host, out var id) || file is not ("pack.zip" or "pack.pdf" or "look.pdf"))
                 return Results.NotFound();
             try
             {
-                var pack = await packs.Open(new(found.Case.Id, id, regulator, harm ?? HarmSentence.DailyLife), staff, context.RequestAborted);
+                var request = new PackRequest(found.Case.Id, id, regulator, harm ?? HarmSentence.DailyLife);
+                if (file == "look.pdf") // for the second person, before it may leave
+                    return Results.Bytes(packs.Page(await packs.Review(request, staff, context.RequestAborted)), "application/pdf");
+                var pack = await packs.Open(request, staff, context.RequestAborted);
                 if (file == "pack.pdf")
                     return Results.Bytes(packs.Page(pack), "application/pdf");
                 return Results.Stream(output => packs.Write(pack, output, context.RequestAborted), "application/zip", $"{parsed.Text}.zip");
             }
-            catch (RuleBroken)
+            catch (RuleBroken broken) when (broken.Rule != BrokenRule.NoAccess)
             {
                 return Results.StatusCode(StatusCodes.Status409Conflict);
             }

@@ -30,7 +30,7 @@ public static class MailFiles
     private static async Task<IResult> LetterAsync(string reference, int number, FindNotice finding, ShowCorrespondence showing, HttpContext context)
     {
         var stop = context.RequestAborted;
-        if (await Find(finding, reference, number, stop) is not { } notice || await showing.Run(notice.Case, notice.Notice, StaffDoor.MemberOf(context.User), stop) is not { Mime.Length: > 0 } left)
+        if (await Find(finding, reference, number, context) is not { } notice || await showing.Run(notice.Case, notice.Notice, StaffDoor.MemberOf(context.User), stop) is not { Mime.Length: > 0 } left)
             return Results.NotFound();
         return Download(context, left.Mime, $"{notice.Reference}-{number}.eml");
     }
@@ -38,7 +38,7 @@ public static class MailFiles
     private static async Task<IResult> MessageAsync(string reference, int number, Guid reply, FindNotice finding, OpenAttachments opening, HttpContext context)
     {
         var stop = context.RequestAborted;
-        if (await Find(finding, reference, number, stop) is not { } notice || await opening.Message(notice.Case, ReplyId.From(reply), StaffDoor.MemberOf(context.User), stop) is not { } raw)
+        if (await Find(finding, reference, number, context) is not { } notice || await opening.Message(notice.Case, ReplyId.From(reply), StaffDoor.MemberOf(context.User), stop) is not { } raw)
             return Results.NotFound();
         return Download(context, raw, $"{notice.Reference}-{number}-answer.eml");
     }
@@ -46,7 +46,7 @@ public static class MailFiles
     private static async Task<IResult> FileAsync([AsParameters] FileAsked asked, OpenAttachments opening, FindNotice finding, HttpContext context)
     {
         var stop = context.RequestAborted;
-        if (await Find(finding, asked.Reference, asked.Number, stop) is not { } notice)
+        if (await Find(finding, asked.Reference, asked.Number, context) is not { } notice)
             return Results.NotFound();
         var id = ReplyId.From(asked.Reply);
         var files = await opening.Run(notice.Case, id, StaffDoor.MemberOf(context.User), stop);
@@ -55,8 +55,8 @@ public static class MailFiles
         return Download(context, content, NameOf(notice.Reference, asked.Number, asked.Index, files[asked.Index].FileName));
     }
 
-    private static async Task<HeldHint?> Find(FindNotice finding, string reference, int number, CancellationToken stop) =>
-        CaseReference.TryParse(reference, out var parsed) ? await finding.Run(parsed, number, stop) : null;
+    private static async Task<HeldHint?> Find(FindNotice finding, string reference, int number, HttpContext context) =>
+        CaseReference.TryParse(reference, out var parsed) ? await finding.Read(parsed, number, StaffDoor.MemberOf(context.User), context.RequestAborted) : null;
 
     private static IResult Download(HttpContext context, byte[] bytes, string name)
     {

@@ -43,7 +43,6 @@ public sealed class Reader(AuthenticationStateProvider states, ReaderPreferences
         Dark = kept.DarkTheme;
         Zone = TimeZoneInfo.TryFindSystemTimeZoneById(kept.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
         Changed?.Invoke(this, EventArgs.Empty);
-        await preferences.SeenAsync(id);
     }
 
     public bool May(DeskAct act) => StaffPolicy.Allows(Roles, act);

@@ -40,6 +40,7 @@ public static class TodayWords
         return row.Notice is { } notice ? Links.NoticeOf(row.Reference, notice.Number)
             : row.Kind == TodayKind.SecondLook ? Links.TabOf(row.Reference, CaseTabs.Items)
             : row.Task?.Kind is CaseTaskKind.FindUpstream or CaseTaskKind.FindChannel or CaseTaskKind.WriteAgain ? Links.TabOf(row.Reference, CaseTabs.Board)
+            : row.Task?.Kind is CaseTaskKind.ConfirmNewCode ? Links.TabOf(row.Reference, CaseTabs.HerSide)
             : Links.CaseOf(row.Reference);
     }
 

@@ -42,6 +42,16 @@ public sealed class CodeSessions(TimeProvider clock)
         return session.Case;
     }
 
+    /// <summary>How long this page stays open without another look: ten minutes, or what is left of the thirty. Null where no code is open.</summary>
+    public TimeSpan? LeftOf(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (Find(context) is null || (context.Items[typeof(CodeSessions)] as string ?? context.Request.Cookies[Cookie]) is not { } token || !sessions.TryGetValue(token, out var session))
+            return null;
+        var whole = session.Opened + Absolute - clock.GetUtcNow();
+        return whole < Idle ? whole : Idle;
+    }
+
     public void End(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);

@@ -15,6 +15,9 @@ public sealed class ContactForm
 
     public string Until { get; set => field = value ?? ""; } = "18:00";
 
+    /// <summary>IANA name; anything else means silence.</summary>
+    public string Zone { get; set => field = value ?? ""; } = "";
+
     public string Sender { get; set => field = value ?? ""; } = "";
 
     public bool MayLeave { get; set; }
@@ -25,7 +28,9 @@ public sealed class ContactForm
 
     public string SafeWord { get; set => field = value ?? ""; } = "";
 
-    public static ContactForm Of(SafeContact rules)
+    /// <param name="rules">As they are.</param>
+    /// <param name="country">Of the case: says the zone while nothing is agreed.</param>
+    public static ContactForm Of(SafeContact rules, string country = "")
     {
         ArgumentNullException.ThrowIfNull(rules);
         return new()
@@ -34,6 +39,7 @@ public sealed class ContactForm
             Address = rules.Address,
             From = rules.From.ToString("HH:mm", CultureInfo.InvariantCulture),
             Until = rules.Until.ToString("HH:mm", CultureInfo.InvariantCulture),
+            Zone = rules.Channel is null ? ContactZones.Of(country) : rules.Zone,
             Sender = rules.SenderName,
             MayLeave = rules.MayLeaveMessage,
             Shared = rules.SharedDevice,
@@ -44,13 +50,14 @@ public sealed class ContactForm
 
     /// <returns>Silence for anything that cannot be understood: never a guess about reaching her.</returns>
     public SafeContact Rules(DateOnly today) =>
-        Enum.TryParse<ContactChannel>(Channel, out var channel) && Enum.IsDefined(channel) && Address.Trim().Length > 0 && Time(From) is { } from && Time(Until) is { } until
+        Enum.TryParse<ContactChannel>(Channel, out var channel) && Enum.IsDefined(channel) && Address.Trim().Length > 0 && Time(From) is { } from && Time(Until) is { } until && ContactZones.Knows(Zone)
             ? new SafeContact
             {
                 Channel = channel,
                 Address = Address.Trim(),
                 From = from,
                 Until = until,
+                Zone = Zone,
                 SenderName = Sender.Trim(),
                 MayLeaveMessage = MayLeave,
                 SharedDevice = Shared,

@@ -1,6 +1,7 @@
 using Revoca.Casework.HerSide;
 using Revoca.Domain.Cases;
 using Revoca.Domain.HerSide;
+using Revoca.Domain.People;
 using Revoca.Web.Public.Check;
 
 namespace Revoca.Web.Public.Hers;
@@ -11,7 +12,7 @@ public sealed class HerDoor(CodeSessions sessions, ShowSettings settings)
     public async Task<HerSettings?> OpenAsync(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return sessions.Find(context) is { } id && await settings.Run(id, context.RequestAborted) is { StateOnly: false } found ? found : null;
+        return sessions.Find(context) is { } id && await settings.Run(id, Actor.Person, context.RequestAborted) is { StateOnly: false } found ? found : null;
     }
 
     public async Task<CaseId?> FindAsync(HttpContext context) => (await OpenAsync(context))?.CaseId;

@@ -45,7 +45,7 @@ public sealed class CheckRetentionTests
         work.Clock.Advance(TimeSpan.FromDays(23));
         Assert.Equal(new RetentionRound(1, 0, 0), await work.Get<CheckRetention>().Run(Stop));
         await ShowsOneTaskAsync(work, id);
-        Assert.Equal(RetentionStage.Seven, (await work.Get<SetRetention>().Of(id, Stop))?.Warned);
+        Assert.Equal(RetentionStage.Seven, (await work.Get<SetRetention>().Of(id, TestCasework.Ben, Stop))?.Warned);
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class CheckRetentionTests
         await using (var db = work.Db())
             await work.Get<ChangeCase>().FinishTask(id, (await db.Tasks.SingleAsync(task => task.DoneAt == null, Stop)).Id, "seen", TestCasework.Ada, Stop);
         Assert.Equal(new RetentionRound(0, 0, 0), await work.Get<CheckRetention>().Run(Stop));
-        Assert.Equal(RetentionStage.Thirty, (await work.Get<SetRetention>().Of(id, Stop))?.Warned);
+        Assert.Equal(RetentionStage.Thirty, (await work.Get<SetRetention>().Of(id, TestCasework.Ben, Stop))?.Warned);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class CheckRetentionTests
         await work.Get<SetRetention>().Keep(id, until, "the trial is in two years", TestCasework.Ada, Stop);
         work.Clock.Advance(TimeSpan.FromDays(600));
         Assert.Equal(new RetentionRound(0, 0, 0), await work.Get<CheckRetention>().Run(Stop));
-        Assert.Equal(until.AddDays(1), (await work.Get<SetRetention>().Of(id, Stop))?.Ends);
+        Assert.Equal(until.AddDays(1), (await work.Get<SetRetention>().Of(id, TestCasework.Ben, Stop))?.Ends);
         await work.Get<SetRetention>().Run(CaseState.Closed, null, "a decision of the board", TestCasework.Ada, Stop);
         work.Clock.Advance(TimeSpan.FromDays(3000));
         Assert.Equal(new RetentionRound(0, 0, 0), await work.Get<CheckRetention>().Run(Stop));

@@ -22,7 +22,7 @@ public sealed class EraseForGoodTests
         await using var work = await TestCasework.Start();
         var id = await SearchCasesTests.FileAsync(work);
         var reference = await work.Db().Cases.Where(found => found.Id == id).Select(found => found.Reference).SingleAsync(Stop);
-        var erasure = await work.Get<EraseForGood>().Run(id, ErasureReason.AtHerWish, Actor.Of(TestCasework.Ada), Stop);
+        var erasure = await work.Get<EraseForGood>().Run(id, ErasureReason.AtHerWish, work.Proof(TestCasework.Ada), Stop);
         Assert.Equal(new DateOnly(2026, 12, 7), erasure.BackupsGoneOn);
         var pdf = await work.Get<ListErasures>().Certificate(erasure.Id, Stop);
         using var read = PdfDocument.Open(pdf ?? []);
@@ -38,7 +38,7 @@ public sealed class EraseForGoodTests
     {
         await using var work = await TestCasework.Start();
         var id = await SearchCasesTests.FileAsync(work);
-        var erasure = await work.Get<EraseForGood>().Run(id, ErasureReason.AtHerWish, Actor.Of(TestCasework.Ada), Stop);
+        var erasure = await work.Get<EraseForGood>().Run(id, ErasureReason.AtHerWish, work.Proof(TestCasework.Ada), Stop);
         Assert.Equal((2, 0, 0), (erasure.Items, erasure.Removed, erasure.NoticesSent));
         await using var db = work.Db();
         foreach (var type in db.Model.GetEntityTypes().Where(type => type.FindProperty("CaseId") is not null && type.ClrType != typeof(AuditDetail)))
@@ -58,7 +58,7 @@ public sealed class EraseForGoodTests
         await using var work = await TestCasework.Start();
         var opened = await work.Get<OpenCase>().Run(new Domain.Cases.CaseOpening { Country = "IT" }, TestCasework.Ada, Stop);
         Assert.IsType<CodeAnswer.Opens>(await work.Get<OpenByCode>().Run(opened.Code.InDigits(), Stop));
-        await work.Get<EraseForGood>().Run(opened.Id, ErasureReason.AtHerWish, Actor.Of(TestCasework.Ada), Stop);
+        await work.Get<EraseForGood>().Run(opened.Id, ErasureReason.AtHerWish, work.Proof(TestCasework.Ada), Stop);
         Assert.Equal(await work.Get<OpenByCode>().Run(AccessCode.New().InDigits(), Stop), await work.Get<OpenByCode>().Run(opened.Code.InDigits(), Stop));
     }
 
@@ -74,7 +74,7 @@ public sealed class EraseForGoodTests
             await db.SaveChangesAsync(Stop);
         }
 
-        await work.Get<EraseForGood>().Run(id, ErasureReason.AtHerWish, Actor.Of(TestCasework.Ada), Stop);
+        await work.Get<EraseForGood>().Run(id, ErasureReason.AtHerWish, work.Proof(TestCasework.Ada), Stop);
         Assert.Single(await work.Get<ListErasures>().Run(Stop));
         await using var after = work.Db();
         Assert.False(await after.Cases.AnyAsync(Stop));

@@ -32,6 +32,7 @@ public sealed class FindUpstreamTests : IAsyncLifetime
 
     private LocalWorld? world;
     private int requests;
+    private RequestDelegate? strange;
 
     public async ValueTask InitializeAsync()
     {
@@ -40,6 +41,8 @@ public sealed class FindUpstreamTests : IAsyncLifetime
         world = await LocalWorld.Start(context =>
         {
             Interlocked.Increment(ref requests);
+            if (strange is not null && context.Request.Host.Host == "rdap.names.example")
+                return strange(context);
             if (answers.TryGetValue(context.Request.Path, out var answer))
                 return context.Response.WriteAsync(answer);
             context.Response.StatusCode = 404;
@@ -115,6 +118,75 @@ public sealed class FindUpstreamTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_registry_that_never_answers_is_given_up_and_the_rest_is_found()
+    {
+        strange = context => Task.Delay(Timeout.Infinite, context.RequestAborted);
+        await ShouldGiveUpTheRegistrar();
+    }
+
+    [Fact]
+    public async Task A_registry_that_redirects_to_itself_is_given_up_after_three_times()
+    {
+        strange = context =>
+        {
+            context.Response.Redirect("http://rdap.names.example" + context.Request.Path);
+            return Task.CompletedTask;
+        };
+        await ShouldGiveUpTheRegistrar();
+        Assert.True(requests < 15, $"{requests} requests");
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1/")]
+    [InlineData("http://[::1]/")]
+    [InlineData("http://169.254.169.254/latest/meta-data/")]
+    [InlineData("http://10.0.0.1:8080/")]
+    [InlineData("ftp://rdap.names.example/")]
+    public async Task A_registry_that_redirects_into_this_network_opens_nothing(string target)
+    {
+        strange = context =>
+        {
+            context.Response.Redirect(target);
+            return Task.CompletedTask;
+        };
+        await ShouldGiveUpTheRegistrar();
+    }
+
+    [Fact]
+    public async Task A_registry_whose_name_leads_elsewhere_at_the_second_asking_opens_nothing()
+    {
+        if (world is null)
+            throw new InvalidOperationException("Not started.");
+        world.Names["rdap.names.example"] = new([[LocalWorld.PublicAddress], ["127.0.0.1"]]);
+        strange = context =>
+        {
+            context.Response.Headers.Connection = "close"; // so that the redirect needs a connection of its own
+            context.Response.Redirect("http://rdap.names.example" + context.Request.Path);
+            return Task.CompletedTask;
+        };
+        await ShouldGiveUpTheRegistrar();
+        Assert.Equal(2, world.Resolved.Count(name => name == "rdap.names.example"));
+    }
+
+    [Fact]
+    public async Task An_address_that_turns_private_is_never_asked_about()
+    {
+        dns.A("inner.board.example", "192.168.0.7");
+        var report = await Find("inner.board.example");
+        Assert.DoesNotContain(report.Parties, party => party.Role == UpstreamRole.Provider);
+        Assert.DoesNotContain(report.Evidence, piece => piece.Source.Contains("192.168", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Answers_of_a_name_server_that_were_cut_off_leave_a_report_with_problems()
+    {
+        dns.Truncated = true;
+        var report = await Find("forum.board.example");
+        Assert.Contains(report.Problems, problem => problem.StartsWith("DNS A forum.board.example", StringComparison.Ordinal));
+        Assert.Contains(report.Parties, party => party.Role == UpstreamRole.Registrar);
+    }
+
+    [Fact]
     public async Task A_server_list_that_points_into_this_network_opens_nothing()
     {
         answers["/rdap/dns.json"] = """{"services":[[["example"],["http://127.0.0.1/"]]]}""";
@@ -145,6 +217,14 @@ public sealed class FindUpstreamTests : IAsyncLifetime
         Assert.Equal(first * 2, requests);
     }
 
+    [Fact]
+    public async Task Without_name_servers_of_its_own_the_finder_starts_with_the_machine_s()
+    {
+        using var own = Rdap();
+        var find = new FindUpstream(new DnsRecords(new UpstreamOptions()), own, ShippedDirectory.Hosts, ShippedDirectory.Suffixes, clock);
+        Assert.Equal(["No public host name."], (await find.Run("localhost", TestContext.Current.CancellationToken)).Problems);
+    }
+
     [Theory]
     [InlineData("localhost")]
     [InlineData("printer.local")]
@@ -156,6 +236,14 @@ public sealed class FindUpstreamTests : IAsyncLifetime
         var report = await Find(name);
         Assert.Equal(["No public host name."], report.Problems);
         Assert.Equal(0, requests);
+    }
+
+    private async Task ShouldGiveUpTheRegistrar()
+    {
+        var report = await Find("forum.board.example");
+        Assert.Contains(report.Problems, problem => problem.StartsWith("RDAP http://rdap.names.example/domain/board.example", StringComparison.Ordinal));
+        Assert.Equal(UpstreamRole.Provider, Assert.Single(report.Parties).Role);
+        Assert.DoesNotContain(world?.Dialled ?? [], dialled => !PublicAddresses.MayConnect(dialled.Address) || dialled.Port is not (80 or 443));
     }
 
     private async Task<UpstreamReport> Find(string name, string zone = "origin.test", RdapClient? rdap = null)
@@ -173,5 +261,6 @@ public sealed class FindUpstreamTests : IAsyncLifetime
         RdapServers = new("http://iana.example/rdap/"),
         OriginZone = zone,
         PlainHttp = true,
+        Timeout = TimeSpan.FromSeconds(strange is null ? 5 : 2),
     };
 }

@@ -20,6 +20,12 @@ internal sealed class LocalDns : IDisposable
     /// <summary>When set, every question is answered with bytes that are no DNS message.</summary>
     public bool Garbage { get; set; }
 
+    /// <summary>When set, every answer over UDP says that it was cut off; there is no server for TCP.</summary>
+    public bool Truncated { get; set; }
+
+    /// <summary>How many questions came.</summary>
+    public int Asked { get; private set; }
+
     public LocalDns A(string name, string address) => Add(name, (ushort)(address.Contains(':', StringComparison.Ordinal) ? 28 : 1), IPAddress.Parse(address).GetAddressBytes());
 
     public LocalDns Alias(string name, string target) => Add(name, Cname, Name(target));
@@ -47,6 +53,7 @@ internal sealed class LocalDns : IDisposable
             while (true)
             {
                 var question = await socket.ReceiveAsync();
+                Asked++;
                 await socket.SendAsync(Garbage ? [1, 2, 3] : Answer(question.Buffer), question.RemoteEndPoint);
             }
         }
@@ -68,7 +75,7 @@ internal sealed class LocalDns : IDisposable
 
         var type = BinaryPrimitives.ReadUInt16BigEndian(question.AsSpan(end + 1));
         var answers = Find(string.Join('.', labels).ToLowerInvariant(), type).ToList();
-        byte[] head = [question[0], question[1], 0x81, 0x80, 0, 1, 0, (byte)answers.Count, 0, 0, 0, 0];
+        byte[] head = [question[0], question[1], (byte)(Truncated ? 0x83 : 0x81), 0x80, 0, 1, 0, (byte)answers.Count, 0, 0, 0, 0];
         return [.. head, .. question[12..(end + 5)], .. answers.SelectMany(Record)];
     }
 

@@ -53,7 +53,7 @@ public sealed class SecondFactorsTests
         Assert.Empty(await factors.FirstCodes(Ada, Stop));
         var tries = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => factors.Take(Ada, codes[1], Stop))));
         Assert.Single(tries, SignInWay.RecoveryCode);
-        await factors.RenewCodes(new FreshProof(TestCasework.Ada, work.Clock.GetUtcNow()), Stop);
+        await factors.RenewCodes(work.Proof(TestCasework.Ada), Stop);
         Assert.Null(await factors.Take(Ada, codes[2], Stop));
     }
 

@@ -22,11 +22,11 @@ public sealed class ChangeMemberTests
         await using var work = await TestCasework.Start();
         var opened = await work.Get<OpenCase>().Run(new CaseOpening(), TestCasework.Ada, Stop);
         await work.Get<ShowCase>().Run(opened.Reference, TestCasework.Ben, cancellation: Stop);
-        await work.Get<ChangeMember>().Roles(TestCasework.Ben, [StaffRole.Advocate, StaffRole.Auditor], Why, TestCasework.Ada, Stop);
+        await work.Get<ChangeMember>().Roles(TestCasework.Ben, [StaffRole.Advocate, StaffRole.Auditor], Why, work.Proof(TestCasework.Ada), Stop);
         Assert.Equal([StaffRole.Advocate, StaffRole.Auditor], (await Row(work, TestCasework.Ben)).Member.Roles);
         await Refused(() => work.Get<ShowCase>().Run(opened.Reference, TestCasework.Ben, cancellation: Stop), BrokenRule.NoAccess);
-        await Refused(() => work.Get<ChangeMember>().Roles(TestCasework.Ada, [StaffRole.Lead], Why, TestCasework.Ben, Stop), BrokenRule.NoAccess);
-        await Refused(() => work.Get<ChangeMember>().Roles(TestCasework.Ada, [StaffRole.Lead], Why, TestCasework.Ada, Stop), BrokenRule.LastAdministrator);
+        await Refused(() => work.Get<ChangeMember>().Roles(TestCasework.Ada, [StaffRole.Lead], Why, work.Proof(TestCasework.Ben), Stop), BrokenRule.NoAccess);
+        await Refused(() => work.Get<ChangeMember>().Roles(TestCasework.Ada, [StaffRole.Lead], Why, work.Proof(TestCasework.Ada), Stop), BrokenRule.LastAdministrator);
         Assert.Equal(1, await Lines(work, "staff.roles", "ok"));
     }
 
@@ -36,14 +36,14 @@ public sealed class ChangeMemberTests
         await using var work = await TestCasework.Start();
         var own = await work.Get<OpenCase>().Run(new CaseOpening(), TestCasework.Ben, Stop);
         var stamp = await StampOf(work, TestCasework.Ben);
-        await work.Get<ChangeMember>().Disable(TestCasework.Ben, TestCasework.Ada, Why, TestCasework.Ada, Stop);
+        await work.Get<ChangeMember>().Disable(TestCasework.Ben, TestCasework.Ada, Why, work.Proof(TestCasework.Ada), Stop);
         await Refused(() => work.Get<ShowCase>().Run(own.Reference, TestCasework.Ben, cancellation: Stop), BrokenRule.NoAccess);
         await using (var db = work.Db())
             Assert.Equal(TestCasework.Ada, (await db.Cases.SingleAsync(Stop)).Advocate);
         Assert.NotEqual(stamp, await StampOf(work, TestCasework.Ben));
         Assert.Equal(1, await Lines(work, "staff.disable", "ok"));
         Assert.Equal(1, await Lines(work, "case.assign", "ok"));
-        await work.Get<ChangeMember>().Enable(TestCasework.Ben, "She is back.", TestCasework.Ada, Stop);
+        await work.Get<ChangeMember>().Enable(TestCasework.Ben, "She is back.", work.Proof(TestCasework.Ada), Stop);
         await work.Get<ShowCase>().Run(own.Reference, TestCasework.Ben, cancellation: Stop); // a lead again
         Assert.Equal(0, (await Row(work, TestCasework.Ben)).OpenCases);
     }
@@ -53,7 +53,7 @@ public sealed class ChangeMemberTests
     {
         await using var work = await TestCasework.Start();
         var own = await work.Get<OpenCase>().Run(new CaseOpening(), TestCasework.Ben, Stop);
-        await work.Get<ChangeMember>().Disable(TestCasework.Ben, null, Why, TestCasework.Ada, Stop);
+        await work.Get<ChangeMember>().Disable(TestCasework.Ben, null, Why, work.Proof(TestCasework.Ada), Stop);
         Assert.Equal(own.Id, Assert.Single(await work.Get<ListFreeCases>().Run(TestCasework.Ada, Stop)).Id);
         Assert.Equal(1, await Lines(work, "case.release", "ok"));
     }
@@ -81,7 +81,7 @@ public sealed class ChangeMemberTests
         await using var work = await TestCasework.Start();
         await work.Employ(Dora, "Dora", StaffRole.Administrator);
         var tries = new[] { (TestCasework.Ada, Dora), (Dora, TestCasework.Ada) }.Select(pair => Task.Run(() =>
-            work.Get<ChangeMember>().Roles(pair.Item2, [StaffRole.Auditor], Why, pair.Item1, Stop), Stop)).ToList();
+            work.Get<ChangeMember>().Roles(pair.Item2, [StaffRole.Auditor], Why, work.Proof(pair.Item1), Stop), Stop)).ToList();
         await Task.WhenAll(tries.Select(one => one.ContinueWith(_ => { }, Stop, TaskContinuationOptions.None, TaskScheduler.Default)));
         Assert.Equal(1, tries.Count(one => one.IsFaulted));
         Assert.Single(await work.Get<ShowTeam>().Run(tries[0].IsFaulted ? Dora : TestCasework.Ada, Stop), row => row.Member.Roles.Contains(StaffRole.Administrator));

@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
+using Revoca.Builders;
 using Revoca.Casework.Storage.Audit;
 
 namespace Revoca.Casework.Tests.Storage.Audit;
@@ -29,7 +31,8 @@ public sealed class AuditTamperTests : IDisposable
         return (await db.Set<AuditRecord>().AsNoTracking().OrderBy(record => record.Seq).ToListAsync(Stop), await _store.Get<SignCheckpoint>().Run(Stop));
     }
 
-    private async Task EachAsync(Func<List<AuditRecord>, int, (List<AuditRecord> Records, AuditFinding[] Expected)> change)
+    private async Task EachAsync(
+        Func<List<AuditRecord>, int, (List<AuditRecord> Records, AuditFinding[] Expected)> change, [CallerMemberName] string kind = "")
     {
         var (original, anchor) = await FillAsync();
         var notes = new SignedNote(_store.Vault);
@@ -43,6 +46,8 @@ public sealed class AuditTamperTests : IDisposable
             await ReplaceAsync(records); // once through the database as well
             Assert.Contains((await _store.Get<VerifyAudit>().Run([anchor], Stop)).Finding, expected);
         }
+
+        Figure.Tell($"log, {kind}: {Times:N0} of {Times:N0} found");
     }
 
     private static AuditFinding Walk(IEnumerable<AuditRecord> records, AuditHead head, SignedNote notes, params string[] anchors)
@@ -129,7 +134,8 @@ public sealed class AuditTamperTests : IDisposable
         return (records, AuditFinding.Fork);
     });
 
-    private async Task ResignedAsync(Func<List<AuditRecord>, int, (List<AuditRecord> Records, AuditFinding Expected)> change)
+    private async Task ResignedAsync(
+        Func<List<AuditRecord>, int, (List<AuditRecord> Records, AuditFinding Expected)> change, [CallerMemberName] string kind = "")
     {
         var (original, anchor) = await FillAsync();
         var notes = new SignedNote(_store.Vault);
@@ -145,6 +151,8 @@ public sealed class AuditTamperTests : IDisposable
             Assert.Equal(AuditFinding.Ok, (await _store.Get<VerifyAudit>().Run([], Stop)).Finding);
             Assert.Equal(expected, (await _store.Get<VerifyAudit>().Run([anchor], Stop)).Finding);
         }
+
+        Figure.Tell($"log, {kind}: {Times:N0} of {Times:N0} found");
     }
 
     private async Task ResignAsync(List<AuditRecord> records)

@@ -7,12 +7,13 @@ using Revoca.Casework.Cases;
 using Revoca.Casework.Consents;
 using Revoca.Casework.Demo;
 using Revoca.Casework.Evidence;
+using Revoca.Casework.HerSide;
 using Revoca.Casework.Law;
 using Revoca.Casework.Law.Clocks;
 using Revoca.Casework.Law.Ladder;
 using Revoca.Casework.Mail.Inbox;
 using Revoca.Casework.Notices;
-using Revoca.Casework.People;
+using Revoca.Casework.People.Team;
 using Revoca.Casework.Replies;
 using Revoca.Casework.Storage;
 using Revoca.Casework.Storage.Audit;
@@ -62,7 +63,7 @@ public sealed class AuditTrailTests
         await work.Get<LockItem>().Run(opened.Id, item, TestCasework.Ada, Stop);
         await work.Get<UnlockItem>().Run(opened.Id, item, "Proof of age was seen.", TestCasework.Ben, Stop);
         await work.Get<ChangeCase>().Pause(opened.Id, "She asked for time.", Actor.Person, Stop);
-        await work.Get<ReissueCode>().Run(opened.Id, TestCasework.Ada, Stop);
+        await LostCodes.Renew(work, opened.Id);
         await using var db = work.Db();
         var log = await ReadAsync(db);
         string[] acts =
@@ -87,7 +88,7 @@ public sealed class AuditTrailTests
         await work.Get<ReviewBasis>().Untick("us-tida", TestCasework.Ada, Stop);
         await work.Get<ClockCalendar>().Renew(TestCasework.Ada, Stop);
         await work.Get<ClockCalendar>().Stop(TestCasework.Ada, Stop);
-        await work.Get<DescribeOrganisation>().SwitchFourEyes(false, "There is one of us.", TestCasework.Ada, Stop);
+        await work.Get<FourEyes>().Run(on: true, "There are two of us.", TestCasework.Ada, Stop);
         await work.Get<RecordClockFact>().Run(opened.Id, new ClockSubject(notice.Id, ""), new NewClockFact(ClockFactKind.IdentityRequested, work.Clock.GetUtcNow()), TestCasework.Ada, Stop);
         await work.Get<OpenByCode>().Run(opened.Code.InWords("en"), Stop);
         await work.Get<CollectMail>().Store("inbox", new FetchedMail(new MailboxPosition(1, 1), "From: a@b.test\r\n\r\nHello"u8.ToArray()), Stop);
@@ -133,7 +134,7 @@ public sealed class AuditTrailTests
     [InlineData(EntityState.Added)]
     [InlineData(EntityState.Modified)]
     [InlineData(EntityState.Deleted)]
-    public async Task A_row_of_any_kind_that_changes_without_a_word_is_recorded_or_is_one_of_twelve_that_tell_nothing(EntityState state)
+    public async Task A_row_of_any_kind_that_changes_without_a_word_is_recorded_or_is_one_of_thirteen_that_tell_nothing(EntityState state)
     {
         await using var work = await TestCasework.Start();
         var silent = new List<string>();
@@ -151,7 +152,7 @@ public sealed class AuditTrailTests
         }
 
         Assert.Equal(
-            [nameof(AuditCheckpoint), nameof(AuditDetail), nameof(AuditHead), nameof(AuditName), nameof(AuditRecord), "BlindMark", "ClockMoment", nameof(KeyWrap), nameof(MailboxCursor), nameof(OutboxMail), "StaleClocks", "WatchTry"],
+            [nameof(AuditCheckpoint), nameof(AuditDetail), nameof(AuditHead), nameof(AuditName), nameof(AuditRecord), "BlindMark", "ClockMoment", nameof(HerMail), nameof(KeyWrap), nameof(MailboxCursor), nameof(OutboxMail), "StaleClocks", "WatchTry"],
             silent.Order(StringComparer.Ordinal));
     }
 

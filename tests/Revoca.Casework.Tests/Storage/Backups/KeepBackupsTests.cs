@@ -57,7 +57,7 @@ public sealed class KeepBackupsTests : IDisposable
         await using var work = await StartAsync();
         var id = (await work.AddAsync(1, _ => new CaseOpening { Country = "IT", CalledName = "Robin" }))[0];
         var made = await work.Get<KeepBackups>().Make(Stop);
-        var erasure = await work.Get<EraseForGood>().Run(id, ErasureReason.AtHerWish, Actor.Of(TestCasework.Ada), Stop);
+        var erasure = await work.Get<EraseForGood>().Run(id, ErasureReason.AtHerWish, work.Proof(TestCasework.Ada), Stop);
         work.Clock.Advance(TimeSpan.FromDays(13));
         Assert.Equal(0, BackupFolder.Purge(folder.Path, work.Clock.GetUtcNow()));
         work.Clock.Advance(TimeSpan.FromDays(1));

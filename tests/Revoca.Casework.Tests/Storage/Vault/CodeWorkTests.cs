@@ -19,7 +19,7 @@ public sealed class CodeWorkTests
     {
         await using var work = await TestCasework.Start();
         var opened = await work.Get<OpenCase>().Run(new CaseOpening(), TestCasework.Ada, Stop);
-        await work.Get<ReissueCode>().Run(opened.Id, TestCasework.Ada, Stop);
+        await LostCodes.Renew(work, opened.Id);
         await work.Get<OpenByCode>().Run("warm", Stop);
         var digits = AccessCode.New().InDigits();
         string?[] kinds =

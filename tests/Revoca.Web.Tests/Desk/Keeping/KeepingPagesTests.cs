@@ -6,14 +6,17 @@ using MudBlazor.Services;
 using Revoca.Builders;
 using Revoca.Casework.Cases.Keeping;
 using Revoca.Casework.People;
+using Revoca.Casework.People.SignIn;
 using Revoca.Casework.Storage.Backups;
 using Revoca.Casework.Storage.Vault;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Cases.Keeping;
 using Revoca.Domain.People;
+using Revoca.Web.Desk.Access;
 using Revoca.Web.Desk.Keeping;
 using Revoca.Web.Desk.Parts;
 using Revoca.Web.Desk.Shell;
+using Revoca.Web.SignIn;
 using Revoca.Web.Words;
 
 namespace Revoca.Web.Tests.Desk.Keeping;
@@ -29,10 +32,10 @@ public sealed class KeepingPagesTests : IAsyncDisposable
     {
         await using var work = await TestCasework.Start();
         var ids = await work.AddAsync(2, _ => new CaseOpening { Country = "IT" });
-        await work.Get<EraseForGood>().Run(ids[0], ErasureReason.NotOurs, Actor.Of(TestCasework.Ada), Stop);
+        await work.Get<EraseForGood>().Run(ids[0], ErasureReason.NotOurs, work.Proof(TestCasework.Ada), Stop);
         work.Clock.Advance(TimeSpan.FromDays(151));
         await work.Get<CheckRetention>().Run(Stop);
-        Open(work);
+        await OpenAsync(work);
         var kept = page.Render<KeepingPage>();
         kept.WaitForAssertion(() => Assert.Equal(6, kept.FindAll("section")[0].QuerySelectorAll("tbody tr").Length));
         Assert.Contains("30 days before", kept.Markup, StringComparison.Ordinal);
@@ -45,7 +48,7 @@ public sealed class KeepingPagesTests : IAsyncDisposable
     {
         using var folder = new TestFolder();
         await using var work = await TestCasework.Start(services => services.AddSingleton(new BackupOptions { Folder = folder.Path }));
-        Open(work);
+        await OpenAsync(work);
         var backups = page.Render<BackupsPage>();
         Assert.Contains("nobody knows whether the backups can be restored", backups.Markup, StringComparison.Ordinal);
         await backups.FindAll("button")[0].ClickAsync();
@@ -55,10 +58,11 @@ public sealed class KeepingPagesTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Recovery_words_are_shown_once_and_tested_by_typing_them_back()
+    public async Task Recovery_words_are_shown_once_to_whoever_has_proved_who_she_is_and_tested_by_typing_them_back()
     {
         await using var work = await TestCasework.Start();
-        Open(work);
+        await OpenAsync(work);
+        await page.Services.GetRequiredService<Reader>().LoadAsync();
         var recovery = page.Render<RecoveryPage>();
         Assert.Contains("whoever loses the key loses every case", recovery.Markup, StringComparison.Ordinal);
         await recovery.Find("main button, button").ClickAsync();
@@ -81,10 +85,11 @@ public sealed class KeepingPagesTests : IAsyncDisposable
         Assert.Contains(verdict, recovery.Find("[role=status]").TextContent, StringComparison.Ordinal);
     }
 
-    private void Open(TestCasework work)
+    private async Task OpenAsync(TestCasework work)
     {
+        var session = await work.Get<StaffSessions>().Begin(TestCasework.Ada.Value, SignInWay.Passkey, userAgent: null, Xunit.TestContext.Current.CancellationToken);
         page.JSInterop.Mode = JSRuntimeMode.Loose;
-        page.AddAuthorization().SetAuthorized("ada");
+        page.AddAuthorization().SetAuthorized("ada").SetClaims([.. DeskSession.Principal(TestCasework.Ada.Value, session).Claims]);
         page.Services.AddMudServices();
         page.Services.AddLocalization();
         page.Services.AddSingleton<TimeProvider>(work.Clock);
@@ -92,7 +97,10 @@ public sealed class KeepingPagesTests : IAsyncDisposable
         page.Services.AddSingleton(work.Get<ListErasures>());
         page.Services.AddSingleton(work.Get<KeepBackups>());
         page.Services.AddSingleton(work.Get<KeyVault>());
-        page.Services.AddSingleton(work.Get<KeyRotation>());
+        page.Services.AddSingleton(work.Get<MakeRecoveryWords>());
+        page.Services.AddSingleton(work.Get<StepUp>());
+        page.Services.AddSingleton(work.Get<SecondFactors>());
+        page.Services.AddScoped<AskProof>();
         page.Services.AddSingleton(work.Get<ReaderPreferences>());
         page.Services.AddSingleton(work.Get<ListStaff>());
         page.Services.AddScoped<Reader>();

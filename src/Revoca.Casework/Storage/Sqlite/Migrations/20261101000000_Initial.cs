@@ -274,6 +274,44 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "found_hosts",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SeenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Mails = table.Column<string>(type: "TEXT", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_found_hosts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "hash_lists",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PreparedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    PreparedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Active = table.Column<int>(type: "INTEGER", nullable: false),
+                    Withdrawn = table.Column<int>(type: "INTEGER", nullable: false),
+                    RowsSha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    LinesSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hash_lists", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "incoming_mail",
                 columns: table => new
                 {
@@ -296,6 +334,28 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_incoming_mail", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "invitations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Roles = table.Column<string>(type: "TEXT", nullable: false),
+                    KeyHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    InvitedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    InvitedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RevokedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FactsSignature = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    FactsVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    MailSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    NameSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_invitations", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -358,7 +418,10 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     Zone = table.Column<string>(type: "TEXT", nullable: false),
                     TrustedFlagger = table.Column<string>(type: "TEXT", nullable: true),
                     FourEyes = table.Column<bool>(type: "INTEGER", nullable: false),
-                    FourEyesReason = table.Column<string>(type: "TEXT", nullable: false)
+                    FourEyesReason = table.Column<string>(type: "TEXT", nullable: false),
+                    ClosedDays = table.Column<string>(type: "TEXT", nullable: false),
+                    FactsSignature = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    FactsVersion = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -562,6 +625,31 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "agreed_questions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AgreedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    HoldsFrom = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Wrong = table.Column<int>(type: "INTEGER", nullable: false),
+                    NextTryAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AnswerSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    QuestionSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_agreed_questions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_agreed_questions_cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "case_colleagues",
                 columns: table => new
                 {
@@ -760,6 +848,30 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "code_requests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AskedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ConfirmedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ConfirmedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    WhySealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_code_requests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_code_requests_cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "consents",
                 columns: table => new
                 {
@@ -876,7 +988,8 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
                     StateOnly = table.Column<bool>(type: "INTEGER", nullable: false),
                     Discreet = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ContactSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    ContactSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    QuietSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -982,6 +1095,26 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "manifest_stamps",
+                columns: table => new
+                {
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Token = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_manifest_stamps", x => new { x.CaseId, x.Sha256 });
+                    table.ForeignKey(
+                        name: "FK_manifest_stamps_cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "notices",
                 columns: table => new
                 {
@@ -998,6 +1131,7 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     Delivery = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     DraftedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     DraftedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: true),
                     ApprovedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ApprovedBy = table.Column<Guid>(type: "TEXT", nullable: true),
                     SentAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -1020,6 +1154,32 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     table.PrimaryKey("PK_notices", x => x.Id);
                     table.ForeignKey(
                         name: "FK_notices_cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pack_releases",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HostId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Regulator = table.Column<int>(type: "INTEGER", nullable: false),
+                    AskedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReleasedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReleasedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FactsSignature = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    FactsVersion = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_pack_releases", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_pack_releases_cases_CaseId",
                         column: x => x.CaseId,
                         principalTable: "cases",
                         principalColumn: "Id",
@@ -1092,6 +1252,33 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "upstream_traces",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    AnswersSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    DomainSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    HostNameSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    PartiesSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    PlaceSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ProblemsSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_upstream_traces", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_upstream_traces_cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "watches",
                 columns: table => new
                 {
@@ -1124,6 +1311,35 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                         name: "FK_erasure_certificates_erasures_Erasure",
                         column: x => x.Erasure,
                         principalTable: "erasures",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "verified_pictures",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClaimId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Staff = table.Column<Guid>(type: "TEXT", nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_verified_pictures", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_verified_pictures_cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_verified_pictures_claims_ClaimId",
+                        column: x => x.ClaimId,
+                        principalTable: "claims",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1382,6 +1598,11 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_agreed_questions_CaseId",
+                table: "agreed_questions",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AspNetRoleClaims_RoleId",
                 table: "AspNetRoleClaims",
                 column: "RoleId");
@@ -1545,6 +1766,11 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 column: "NoticeId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_code_requests_CaseId",
+                table: "code_requests",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_consent_withdrawals_CaseId_Number",
                 table: "consent_withdrawals",
                 columns: new[] { "CaseId", "Number" },
@@ -1592,6 +1818,13 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 columns: new[] { "Staff", "CaseId", "EndsAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_hash_lists_Sequence",
+                table: "hash_lists",
+                column: "Sequence",
+                unique: true,
+                filter: "\"State\" <> 'Dropped'");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_held_wishes_CaseId",
                 table: "held_wishes",
                 column: "CaseId");
@@ -1621,6 +1854,12 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 name: "IX_incoming_mail_State_ReceivedAt",
                 table: "incoming_mail",
                 columns: new[] { "State", "ReceivedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_invitations_KeyHash",
+                table: "invitations",
+                column: "KeyHash",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_items_CaseId_Number",
@@ -1724,6 +1963,11 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 column: "ReplyToken");
 
             migrationBuilder.CreateIndex(
+                name: "IX_pack_releases_CaseId_HostId_Regulator_AskedAt",
+                table: "pack_releases",
+                columns: new[] { "CaseId", "HostId", "Regulator", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_proof_assessments_CaseId",
                 table: "proof_assessments",
                 column: "CaseId");
@@ -1775,6 +2019,23 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 column: "CaseId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_upstream_traces_CaseId",
+                table: "upstream_traces",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_verified_pictures_CaseId",
+                table: "verified_pictures",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_verified_pictures_ClaimId",
+                table: "verified_pictures",
+                column: "ClaimId",
+                unique: true,
+                filter: "\"EndedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_watch_tries_CaseId",
                 table: "watch_tries",
                 column: "CaseId");
@@ -1783,6 +2044,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "agreed_questions");
+
             migrationBuilder.DropTable(
                 name: "AspNetRoleClaims");
 
@@ -1844,13 +2108,13 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 name: "channel_checks");
 
             migrationBuilder.DropTable(
-                name: "claims");
-
-            migrationBuilder.DropTable(
                 name: "clock_facts");
 
             migrationBuilder.DropTable(
                 name: "clock_moments");
+
+            migrationBuilder.DropTable(
+                name: "code_requests");
 
             migrationBuilder.DropTable(
                 name: "consent_withdrawals");
@@ -1868,7 +2132,13 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 name: "erasure_certificates");
 
             migrationBuilder.DropTable(
+                name: "found_hosts");
+
+            migrationBuilder.DropTable(
                 name: "glass_breaks");
+
+            migrationBuilder.DropTable(
+                name: "hash_lists");
 
             migrationBuilder.DropTable(
                 name: "held_wishes");
@@ -1881,6 +2151,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "incoming_mail");
+
+            migrationBuilder.DropTable(
+                name: "invitations");
 
             migrationBuilder.DropTable(
                 name: "key_wraps");
@@ -1898,6 +2171,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 name: "mandates");
 
             migrationBuilder.DropTable(
+                name: "manifest_stamps");
+
+            migrationBuilder.DropTable(
                 name: "notice_items");
 
             migrationBuilder.DropTable(
@@ -1911,6 +2187,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "outbox");
+
+            migrationBuilder.DropTable(
+                name: "pack_releases");
 
             migrationBuilder.DropTable(
                 name: "proof_assessments");
@@ -1940,6 +2219,12 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 name: "stale_clocks");
 
             migrationBuilder.DropTable(
+                name: "upstream_traces");
+
+            migrationBuilder.DropTable(
+                name: "verified_pictures");
+
+            migrationBuilder.DropTable(
                 name: "watch_tries");
 
             migrationBuilder.DropTable(
@@ -1956,6 +2241,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "replies");
+
+            migrationBuilder.DropTable(
+                name: "claims");
 
             migrationBuilder.DropTable(
                 name: "items");

@@ -94,13 +94,16 @@ public sealed class CodeLocks(KeyVault vault) : IDisposable
         db.Add(KeyWrap.ForCode(k1, pepper.Version, caseId, vault.CaseKeys.Of(db, caseId).Case));
     }
 
-    private async Task<byte[]> DeriveAsync(byte[] code, CancellationToken stop)
+    private Task<byte[]> DeriveAsync(byte[] code, CancellationToken stop) => DeriveAsync(code, vault.InstallSalt, stop);
+
+    /// <summary>The costly derivation, at most two at a time in the whole process.</summary>
+    internal async Task<byte[]> DeriveAsync(byte[] secret, ReadOnlyMemory<byte> salt, CancellationToken stop)
     {
         await _seats.WaitAsync(stop);
         try
         {
             Interlocked.Increment(ref _derivations);
-            return await Task.Run(() => Argon.Derive(code, vault.InstallSalt.Span), stop);
+            return await Task.Run(() => Argon.Derive(secret, salt.Span), stop);
         }
         finally
         {
