@@ -128,6 +128,7 @@ internal sealed class DeskUseCases(TestCasework work, OpenedCase opened)
         new("ChangeNotice.Redirect", DeskAct.WorkOnCase, by => Get<ChangeNotice>().Redirect(Case, notice, new NoticeTarget(Route.ByHand, "x"), by)),
         new("ChangeNotice.Recast", DeskAct.WorkOnCase, by => Get<ChangeNotice>().Recast(Case, notice, new NoticeCast(LetterKind.Dsa16Notice, Language.English, IdentityLevel.None), by)),
         new("ChangeNotice.ClaimCopyright", DeskAct.WorkOnCase, by => Get<ChangeNotice>().ClaimCopyright(Case, notice, new CopyrightClaim(default, ""), by)),
+        new("ChangeNotice.Contest", DeskAct.WorkOnCase, by => Get<ChangeNotice>().Contest(Case, notice, new HostDecisionFacts { Reference = "", Date = default, InformedOn = default }, by)),
         new("ChangeNotice.AcceptMissing", DeskAct.WorkOnCase, by => Get<ChangeNotice>().AcceptMissing(Case, notice, new MissingAccepted([], ""), by)),
         new("ChangeNotice.AcceptUnsigned", DeskAct.WorkOnCase, by => Get<ChangeNotice>().AcceptUnsigned(Case, notice, "", by)),
         new("DemandProof.Run", DeskAct.WorkOnCase, by => Get<DemandProof>().Run(Case, new ProofDemand([item]), by)),
