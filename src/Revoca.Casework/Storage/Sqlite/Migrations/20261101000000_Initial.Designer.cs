@@ -2373,6 +2373,10 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     b.Property<Guid?>("ChangedBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("ContestedSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Revoca:Sealed", "O");
+
                     b.Property<byte[]>("CopyrightSealed")
                         .HasColumnType("BLOB")
                         .HasAnnotation("Revoca:Sealed", "O");

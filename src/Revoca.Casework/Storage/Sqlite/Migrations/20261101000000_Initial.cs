@@ -1143,6 +1143,7 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     MissingAccepted = table.Column<string>(type: "TEXT", nullable: false),
                     UnsignedAccepted = table.Column<bool>(type: "INTEGER", nullable: false),
                     AddressSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ContestedSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     CopyrightSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     EditedTextSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     FactsSignature = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
