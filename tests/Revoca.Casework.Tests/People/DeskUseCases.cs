@@ -238,6 +238,7 @@ internal sealed class DeskUseCases(TestCasework work, OpenedCase opened)
         new("SetRetention.Run", DeskAct.ManageOrganisation, by => Get<SetRetention>().Run(CaseState.Closed, 400, "why", by)),
         new("KeepCertificate.Run", DeskAct.ManageKeys, by => Get<KeepCertificate>().Run([], "", by)),
         new("KeepCertificate.StampWith", DeskAct.ManageKeys, by => Get<KeepCertificate>().StampWith("", by)),
+        new("KeepCertificate.StampLog", DeskAct.ManageKeys, by => Get<KeepCertificate>().StampLog(false, by)),
         new("KeepCertificate.SwitchSigning", DeskAct.ManageKeys, by => Get<KeepCertificate>().SwitchSigning(false, by)),
         new("KeepCertificate.Forget", DeskAct.ManageKeys, by => Get<KeepCertificate>().Forget(by)),
         new("KeepLogo.Run", DeskAct.ManageOrganisation, by => Get<KeepLogo>().Run([], "", by)),
