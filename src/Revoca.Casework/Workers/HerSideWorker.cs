@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Revoca.Casework.HerSide;
 using Revoca.Casework.Reports;
@@ -7,29 +6,12 @@ using Revoca.Casework.Storage;
 namespace Revoca.Casework.Workers;
 
 /// <summary>Does every hour what she was promised: forgets reports that were never sent, carries out what has waited its seven days.</summary>
-public sealed class HerSideWorker(ForgetDrafts drafts, HerWishes wishes, StorageState state, TimeProvider clock, ILogger<HerSideWorker> log) : BackgroundService
+public sealed class HerSideWorker(ForgetDrafts drafts, HerWishes wishes, StorageState state, TimeProvider clock, ILogger<HerSideWorker> log)
+    : RoundWorker(TimeSpan.FromHours(1), state, clock, log)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task Round(CancellationToken stop)
     {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                if (!state.IsReadOnly)
-                {
-                    await drafts.Run(stoppingToken);
-                    await wishes.CarryOut(stoppingToken);
-                }
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                // The next round tries again; the type alone is logged, for messages may hold addresses.
-                log.LogError("Her side was not looked after this time: {Kind}", e.GetType().Name);
-            }
-
-            await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
+        await drafts.Run(stop);
+        await wishes.CarryOut(stop);
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Revoca.Casework.Mail.Settings;
 using Revoca.Casework.Replies;
@@ -7,26 +6,12 @@ using Revoca.Casework.Storage;
 namespace Revoca.Casework.Workers;
 
 /// <summary>Once an hour takes off the mail servers what is no longer needed there.</summary>
-public sealed class MailPurgeWorker(PurgeMail purge, LearnMailSettings learn, StorageState state, TimeProvider clock, ILogger<MailPurgeWorker> log) : BackgroundService
+public sealed class MailPurgeWorker(PurgeMail purge, LearnMailSettings learn, StorageState state, TimeProvider clock, ILogger<MailPurgeWorker> log)
+    : RoundWorker(TimeSpan.FromHours(1), state, clock, log)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task Round(CancellationToken stop)
     {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await learn.Run(stoppingToken);
-                if (!state.IsReadOnly)
-                    await purge.Run(stoppingToken);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                log.LogError("Mail servers could not be tidied: {Kind}", e.GetType().Name);
-            }
-
-            await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
+        await learn.Run(stop);
+        await purge.Run(stop);
     }
 }

@@ -1,5 +1,5 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Revoca.Casework.HerSide;
 using Revoca.Casework.Mail;
 using Revoca.Casework.Mail.Settings;
 using Revoca.Casework.Notices;
@@ -7,30 +7,18 @@ using Revoca.Casework.Storage;
 
 namespace Revoca.Casework.Workers;
 
-/// <summary>Empties the outbox, one mail at a time.</summary>
+/// <summary>Empties the outbox, one mail at a time, the few words to her before the letters. What a failed round held is tried again when its lease has run out.</summary>
 public sealed class OutboxWorker(
-    SendOutbox send, IMailTransport transport, LearnMailSettings learn, StorageState state, TimeProvider clock, ILogger<OutboxWorker> log) : BackgroundService
+    SendOutbox send, SendHerMail sendHer, IMailTransport transport, LearnMailSettings learn, StorageState state, TimeProvider clock, ILogger<OutboxWorker> log)
+    : RoundWorker(TimeSpan.FromSeconds(2), state, clock, log)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task Round(CancellationToken stop)
     {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await learn.Run(stoppingToken);
-                while (!state.IsReadOnly && await send.Run(stoppingToken))
-                    stoppingToken.ThrowIfCancellationRequested();
-                await transport.Rest();
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                // The row's lease runs out and it is tried again; the type alone is logged, for messages may hold addresses.
-                log.LogError("The outbox stopped for a moment: {Kind}", e.GetType().Name);
-            }
-
-            await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
+        await learn.Run(stop);
+        while (MayWork && await sendHer.Run(stop))
+            stop.ThrowIfCancellationRequested();
+        while (MayWork && await send.Run(stop))
+            stop.ThrowIfCancellationRequested();
+        await transport.Rest();
     }
 }
