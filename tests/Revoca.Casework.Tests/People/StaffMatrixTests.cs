@@ -42,6 +42,7 @@ public sealed class StaffMatrixTests
             }
         }
 
+        Figure.Tell($"role × use case × standing: {uses.All().Count()} use cases, {asked} cells, {refused} refused and in the log, {wrong.Count} other than the policy");
         Assert.Empty(wrong);
         Assert.True(asked > 600 && refused > 300, $"{asked} asked, {refused} refused");
         Assert.Equal(refused, (await Lines(work)).Count(line => line.Contains("\"out\":\"refused\"", StringComparison.Ordinal)));
