@@ -79,6 +79,8 @@ public sealed class ClockWords(IStringLocalizer<LawWords> words)
         if (at is not { } instant)
             return "";
         var span = (instant - now).Duration();
+        if (span < TimeSpan.FromMinutes(1))
+            return words["Now"];
         string amount = span.TotalDays >= 2 ? words["Span.Days", (int)span.TotalDays]
             : span.TotalHours >= 1 ? words["Span.Hours", (int)span.TotalHours] : words["Span.Minutes", (int)span.TotalMinutes];
         return words[instant >= now ? "In" : "Ago", amount];

@@ -35,6 +35,7 @@ public sealed class LawPagesTests : IAsyncDisposable
         Assert.Equal(30, bases.FindAll("details.basis").Count);
         Assert.All(bases.FindAll("details.basis summary"), summary => Assert.Contains("Not reviewed by a lawyer", summary.TextContent, StringComparison.Ordinal));
 
+        Assert.Contains("English", bases.Find("#us-tida dl").TextContent, StringComparison.Ordinal);
         var card = bases.Find("#us-tida .tick");
         await card.QuerySelector("input")!.ChangeAsync("A. Example"); // the card has one field, the name
         await bases.Find("#us-tida .tick button").ClickAsync();
