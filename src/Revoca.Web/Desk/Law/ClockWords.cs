@@ -70,6 +70,10 @@ public sealed class ClockWords(IStringLocalizer<LawWords> words)
         return $"{StepWords.Name(row.Step.Rung).In(Language)}{notice}. {StepWords.Why(row.Step.Reason).In(Language)}";
     }
 
+    public static string Name(Rung rung) => StepWords.Name(rung).In(Language);
+
+    public static string Why(StepReason reason) => StepWords.Why(reason).In(Language);
+
     public string Exact(DateTimeOffset? at, TimeZoneInfo zone) => at is { } instant
         ? TimeZoneInfo.ConvertTime(instant, zone).ToString("ddd d MMM yyyy, HH:mm", CultureInfo.CurrentCulture) + $" ({zone.Id})"
         : "";
