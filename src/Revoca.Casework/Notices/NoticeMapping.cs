@@ -58,6 +58,8 @@ internal sealed class OutboxMapping : IEntityTypeConfiguration<OutboxMail>
         builder.HasOne<Notice>().WithMany().HasForeignKey(x => x.NoticeId).OnDelete(DeleteBehavior.Cascade);
         builder.SealedBy(x => x.CaseId);
         builder.Seal(x => x.Mime, Tier.O, Codec.Bytes);
+        builder.Seal(x => x.Plain, Tier.O, Codec.Bytes);
+        builder.Property(x => x.EncryptedTo).HasMaxLength(64);
         builder.Seal(x => x.Sender, Tier.O, Codec.Text);
         builder.Seal(x => x.Recipient, Tier.O, Codec.Text);
         builder.Seal(x => x.LastAnswer, Tier.O, Codec.Text);

@@ -19,6 +19,8 @@ using Revoca.Casework.Law.Packs;
 using Revoca.Casework.Letters;
 using Revoca.Casework.Letters.Logos;
 using Revoca.Casework.Letters.Signing;
+using Revoca.Casework.Mail;
+using Revoca.Casework.Mail.Encryption;
 using Revoca.Casework.Mail.Inbox;
 using Revoca.Casework.Mail.Settings;
 using Revoca.Casework.Notices;
@@ -229,6 +231,10 @@ internal sealed class DeskUseCases(TestCasework work, OpenedCase opened)
         new("InviteMember.Open", DeskAct.ManageTeam, by => Get<InviteMember>().Open(by)),
         new("InviteMember.Revoke", DeskAct.ManageTeam, by => Get<InviteMember>().Revoke(default, by)),
         new("FindNotice.Run", DeskAct.SortMail, by => Get<FindNotice>().Run(opened.Reference, 1, by)),
+        new("CheckMail.SendToMyself", DeskAct.ManageOrganisation, by => Get<CheckMail>().SendToMyself("no address", by)),
+        new("CheckMail.OpenMailbox", DeskAct.ManageOrganisation, by => Get<CheckMail>().OpenMailbox("none", by)),
+        new("KeepContactKey.Run", DeskAct.ConfirmHosts, by => Get<KeepContactKey>().Run("abuse@host.example", "", "", by)),
+        new("KeepContactKey.Remove", DeskAct.ConfirmHosts, by => Get<KeepContactKey>().Remove("abuse@host.example", by)),
         new("ChangeMailSettings.Run", DeskAct.ManageOrganisation, by => Get<ChangeMailSettings>().Run(new MailServers(), by)),
         new("SetRetention.Run", DeskAct.ManageOrganisation, by => Get<SetRetention>().Run(CaseState.Closed, 400, "why", by)),
         new("KeepCertificate.Run", DeskAct.ManageKeys, by => Get<KeepCertificate>().Run([], "", by)),
