@@ -192,6 +192,7 @@ public static class UseCases
         .AddSingleton<ShowClocks>()
         .AddSingleton<CheckClocks>()
         .AddSingleton<ListSteps>()
+        .AddSingleton<ShowWays>()
         .AddSingleton<DecideStep>()
         .AddSingleton<ReadPack>()
         .AddSingleton<MakePack>()
