@@ -218,6 +218,26 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "contact_keys",
+                columns: table => new
+                {
+                    Address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    Certificate = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", nullable: false),
+                    Issuer = table.Column<string>(type: "TEXT", nullable: false),
+                    NotBefore = table.Column<long>(type: "INTEGER", nullable: false),
+                    NotAfter = table.Column<long>(type: "INTEGER", nullable: false),
+                    SeenAt = table.Column<string>(type: "TEXT", nullable: false),
+                    VerifiedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    VerifiedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_contact_keys", x => x.Address);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "drills",
                 columns: table => new
                 {
@@ -932,6 +952,36 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "her_mail",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Message = table.Column<int>(type: "INTEGER", nullable: false),
+                    AskedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    MessageId = table.Column<string>(type: "TEXT", nullable: false),
+                    Sender = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    QueuedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Due = table.Column<long>(type: "INTEGER", nullable: false),
+                    HandedOverAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    Digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    MimeSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    RecipientSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_her_mail", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_her_mail_cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "her_settings",
                 columns: table => new
                 {
@@ -1093,6 +1143,7 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     MissingAccepted = table.Column<string>(type: "TEXT", nullable: false),
                     UnsignedAccepted = table.Column<bool>(type: "INTEGER", nullable: false),
                     AddressSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ContestedSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     CopyrightSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     EditedTextSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     FactsSignature = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
@@ -1429,6 +1480,7 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     NoticeId = table.Column<Guid>(type: "TEXT", nullable: false),
                     CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EncryptedTo = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     ReplyToken = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     QueuedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Due = table.Column<long>(type: "INTEGER", nullable: false),
@@ -1438,6 +1490,7 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     DoneAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LastAnswerSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     MimeSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    PlainSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     RecipientSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     SenderSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
@@ -1778,6 +1831,16 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 column: "CaseId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_her_mail_CaseId",
+                table: "her_mail",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_her_mail_State_Due",
+                table: "her_mail",
+                columns: new[] { "State", "Due" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_incoming_mail_Mailbox_UidValidity_Uid",
                 table: "incoming_mail",
                 columns: new[] { "Mailbox", "UidValidity", "Uid" },
@@ -2061,6 +2124,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 name: "consents");
 
             migrationBuilder.DropTable(
+                name: "contact_keys");
+
+            migrationBuilder.DropTable(
                 name: "drills");
 
             migrationBuilder.DropTable(
@@ -2077,6 +2143,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "held_wishes");
+
+            migrationBuilder.DropTable(
+                name: "her_mail");
 
             migrationBuilder.DropTable(
                 name: "her_settings");
