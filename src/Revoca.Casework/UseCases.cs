@@ -159,6 +159,7 @@ public static class UseCases
         .AddSingleton<ShowSettings>()
         .AddSingleton<ShowChoices>()
         .AddSingleton<ShowPapers>()
+        .AddSingleton<KeepReading>()
         .AddSingleton<HerMandate>()
         .AddSingleton<HerWishes>()
         .AddSingleton<AgreeQuestion>()
