@@ -44,14 +44,16 @@ public sealed class ExportAudit(IDbContextFactory<CaseworkDb> dbs, AuditLog log,
         var levels = MerkleTree.Levels(leaves);
         var pseudonym = (await db.Set<AuditName>().AsNoTracking().SingleAsync(name => name.Kind == "case" && name.RealId == caseId.ToString("N"), stop)).Pseudonym;
         var own = await OwnAsync(db, checkpoint.Size, pseudonym, stop);
+        var notes = Anchors().ToList();
         List<ExportedFile> files =
         [
             new("records.jsonl", [.. own.SelectMany(record => record.Line.Append((byte)'\n'))]),
             new("proofs.json", Proofs(checkpoint.Size, own, levels)),
+            new("growth.json", Growth(levels, own, notes)),
             new("checkpoint.note", Encoding.UTF8.GetBytes(note)),
             new("verifier-key.txt", Encoding.UTF8.GetBytes(_notes.VerifierKey + "\n")),
             new("verify.py", Verifier()),
-            .. Anchors(),
+            .. notes,
         ];
         if (withDetails)
             files.Add(new("details.jsonl", await DetailsAsync(db, own, stop)));
@@ -94,6 +96,22 @@ public sealed class ExportAudit(IDbContextFactory<CaseworkDb> dbs, AuditLog log,
     {
         var proofs = own.Select(record => new { seq = record.Seq, path = MerkleTree.Path(levels, record.Seq) });
         return JsonSerializer.SerializeToUtf8Bytes(new { size, proofs });
+    }
+
+    // For each anchor, and for the size a letter of this case may bear: the footer is written just before the record of its approval.
+    private byte[] Growth(IReadOnlyList<byte[][]> levels, List<AuditRecord> own, List<ExportedFile> notes)
+    {
+        var size = levels[0].Length;
+        var sizes = own.Select(record => record.Seq).Concat(notes.Select(note => _notes.Read(Encoding.UTF8.GetString(note.Bytes))?.Size ?? 0));
+        var (tree, grown) = (new MerkleFrontier(), new List<object>());
+        foreach (var from in sizes.Where(from => from > 0 && from <= size).Distinct().Order())
+        {
+            while (tree.Size < from)
+                tree.Add(levels[0][tree.Size]);
+            grown.Add(new { from, root = tree.Root(), path = MerkleTree.Growth(levels, from) });
+        }
+
+        return JsonSerializer.SerializeToUtf8Bytes(new { size, proofs = grown });
     }
 
     private IEnumerable<ExportedFile> Anchors() =>
