@@ -53,7 +53,11 @@ public sealed partial class DrillPageTests
             Environment = { ["PATH"] = $"{folder}/program:{Environment.GetEnvironmentVariable("PATH")}" },
         }) ?? throw new InvalidOperationException("bash did not start.");
         var errors = shell.StandardError.ReadToEndAsync(Stop);
-        var output = await shell.StandardOutput.ReadToEndAsync(Stop);
+        var said = shell.StandardOutput.ReadToEndAsync(Stop);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        patience.CancelAfter(TimeSpan.FromMinutes(8));
+        await using var end = patience.Token.Register(() => shell.Kill(entireProcessTree: true));
+        var output = await said;
         await shell.WaitForExitAsync(Stop);
         Assert.True(shell.ExitCode == 0, $"{output}\n{await errors}");
         return [.. output.Split(Mark + "\n").Select(part => part.Trim())];
