@@ -22,6 +22,7 @@ using Revoca.Casework.Letters;
 using Revoca.Casework.Letters.Logos;
 using Revoca.Casework.Letters.Signing;
 using Revoca.Casework.Mail;
+using Revoca.Casework.Mail.Encryption;
 using Revoca.Casework.Mail.Inbox;
 using Revoca.Casework.Mail.Settings;
 using Revoca.Casework.Notices;
@@ -74,6 +75,7 @@ public static class UseCases
         services.AddSingleton<CheckMail>();
         services.AddSingleton<LearnMailSettings>();
         services.AddSingleton<ChangeMailSettings>();
+        services.AddSingleton<KeepContactKey>();
         services.AddSingleton<IMailTransport>(_ => new ChosenTransport(options.Mail, options.Vault.DataFolder));
         return services;
     }
@@ -162,6 +164,7 @@ public static class UseCases
         .AddSingleton<WriteMessage>()
         .AddSingleton<ReadMessages>()
         .AddSingleton<CopyHerData>()
+        .AddSingleton<SendHerMail>()
         .AddSingleton<TellHer>();
 
     private static IServiceCollection AddNotices(this IServiceCollection services) => services

@@ -67,6 +67,7 @@ public static class Links
     public const string Inbox = "/desk/inbox";
     public const string InboxTab = "/desk/inbox/{Tab}";
     public const string Hosts = "/desk/hosts";
+    public const string ContactKeys = "/desk/hosts/keys";
     public const string Letters = "/desk/letters";
     public const string LetterText = "/desk/letters/{Kind}/{Tag}";
     public const string Figures = "/desk/figures";

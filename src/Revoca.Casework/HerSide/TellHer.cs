@@ -8,16 +8,16 @@ using Revoca.Domain.People;
 
 namespace Revoca.Casework.HerSide;
 
-/// <summary>Writes to her, by mail, one of the fixed neutral sentences: her rules are asked at the moment of sending, and nothing else can be sent to her.</summary>
-public sealed class TellHer(IDbContextFactory<CaseworkDb> dbs, MailRenderer renderer, IMailTransport transport, MailOptions options, CaseAccess access, TimeProvider clock)
+/// <summary>Writes to her, by mail, one of the fixed neutral sentences: her rules are asked now and again when it is handed over, and nothing else can be sent to her.</summary>
+public sealed class TellHer(IDbContextFactory<CaseworkDb> dbs, MailRenderer renderer, SendHerMail send, MailOptions options, CaseAccess access, TimeProvider clock)
 {
-    /// <returns>What her rules said; outside her hours a person tries again, nothing waits in a queue that she cannot see.</returns>
+    /// <returns>What her rules said; outside her hours nothing is written, and a person tries again.</returns>
     public async Task<ContactAnswer> Run(CaseId caseId, NeutralMessage message, StaffId by, CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         await access.Require(db, by, DeskAct.WorkOnCase, caseId, cancellation);
         var opened = await db.Cases.AsNoTracking().SingleAsync(x => x.Id == caseId, cancellation);
-        var settings = await db.HerSettings.AsNoTracking().SingleOrDefaultAsync(x => x.CaseId == caseId, cancellation) ?? HerSettings.For(caseId);
+        var settings = await SendHerMail.SettingsOf(db, caseId, cancellation);
         var rules = settings.Contact;
         var word = NeutralWords.Of(message, opened.Language, rules);
         var change = new Change(Actor.Of(by), clock.GetUtcNow());
@@ -32,10 +32,10 @@ public sealed class TellHer(IDbContextFactory<CaseworkDb> dbs, MailRenderer rend
             MessageId = MailRenderer.NewMessageId(sender),
             Date = change.At,
         };
-        // Written down first: after a crash it is told once too often in the history rather than sent twice.
-        db.Events.Add(CaseEvent.Of(caseId, CaseEventKind.PersonTold, change, new EventFacts { Result = message.ToString() }));
+        var mail = new HerMail(caseId, (message, word), new OutgoingMail(draft.MessageId, renderer.Render(draft), sender, word.Address), change);
+        db.HerMail.Add(mail);
         await db.SaveChangesAsync(cancellation);
-        await transport.Send(new OutgoingMail(draft.MessageId, renderer.Render(draft), sender, word.Address), cancellation);
+        await send.Send(db, mail, cancellation);
         return answer;
     }
 }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using MimeKit;
 using MimeKit.Cryptography;
+using Revoca.Casework.Mail.Encryption;
 
 namespace Revoca.Casework.Mail;
 
@@ -22,6 +23,9 @@ public sealed record MailDraft(string SenderName, string SenderAddress, string R
     public string? Follows { get; init; }
 
     public IReadOnlyList<MailAttachment> Attachments { get; init; } = [];
+
+    /// <summary>The recipient's certificate in DER: text and attachments leave in an envelope only it opens, which is other bytes each time.</summary>
+    public byte[]? EncryptTo { get; init; }
 }
 
 /// <summary>Turns a draft into the bytes that leave: 7-bit, CRLF, one recipient, nothing of the person in the headers.</summary>
@@ -51,9 +55,9 @@ public sealed class MailRenderer(DkimOptions? dkim = null)
         ArgumentNullException.ThrowIfNull(draft);
         using var message = new MimeMessage();
         WriteHeaders(message, draft);
-        message.Body = Body(draft);
+        message.Body = draft.EncryptTo is { } certificate ? Smime.Encrypt(Body(draft), certificate) : Body(draft);
         message.Prepare(EncodingConstraint.SevenBit);
-        Sign(message);
+        Sign(message, draft.SenderAddress);
         using var bytes = new MemoryStream();
         var format = FormatOptions.Default.Clone();
         format.NewLineFormat = NewLineFormat.Dos;
@@ -101,9 +105,10 @@ public sealed class MailRenderer(DkimOptions? dkim = null)
     private static string Boundary(string messageId) =>
         "=_rv_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(messageId)).AsSpan(0, 12));
 
-    private void Sign(MimeMessage message)
+    // Another domain's mail is not ours to sign: a neutral address would be tied to the organisation by it.
+    private void Sign(MimeMessage message, string sender)
     {
-        if (dkim is null)
+        if (dkim is null || !$".{sender[(sender.LastIndexOf('@') + 1)..]}".EndsWith($".{dkim.Domain}", StringComparison.OrdinalIgnoreCase))
             return;
         var signer = new DkimSigner(dkim.KeyFile, dkim.Domain, dkim.Selector, DkimSignatureAlgorithm.RsaSha256)
         {

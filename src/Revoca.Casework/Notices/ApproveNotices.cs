@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Revoca.Casework.Consents;
 using Revoca.Casework.Letters.Signing;
+using Revoca.Casework.Mail.Encryption;
 using Revoca.Casework.People.Access;
 using Revoca.Casework.People.Team;
 using Revoca.Casework.Storage;
@@ -62,26 +64,35 @@ public sealed class ApproveNotices(IDbContextFactory<CaseworkDb> dbs, NoticePape
             return new Approval(id, ApprovalOutcome.CaseChanged);
         if (!signed.IsAsWanted && !notice.UnsignedAccepted)
             return new Approval(id, ApprovalOutcome.NotSigned) { Signing = signed.State };
-        var mail = notice.Route == Route.Mail ? papers.Mail(notice, paper, organisation, now) : null;
+        var key = notice.Route == Route.Mail ? await KeepContactKey.Find(db, notice.Address, cancellation) : null;
+        if (key?.IsValidAt(now) == false)
+            return new Approval(id, ApprovalOutcome.KeyExpired);
+        var mail = notice.Route == Route.Mail ? papers.Mail(notice, paper, organisation, key, now) : null;
         var letter = new ApprovedLetter(Convert.ToHexStringLower(SHA256.HashData(paper.Pdf)), paper.WrittenWith, mail?.MessageId ?? "") { Missing = paper.Validity.Missing };
         if (letter.Missing.Count > 0) // domain rule 8: an incomplete request starts no term
             db.Add(ClockFact.Record(caseId, new ClockSubject(id), ClockFactKind.FoundIncomplete, now, new Change(Actor.Of(by), now, string.Join('\n', letter.Missing))));
         db.Events.Add(notice.Approve(letter, fourEyes, new Change(Actor.Of(by), now)));
         db.Papers.Add(new NoticePaper(notice, paper.Pdf, paper.Mail.Body, now).Signed(signed));
         if (mail is not null)
-            db.Outbox.Add(new OutboxMail(notice, mail.Mime, mail.Sender, now));
+            db.Outbox.Add(new OutboxMail(notice, mail.Mime, mail.Sender, now) { Plain = mail.Plain, EncryptedTo = mail.EncryptedTo });
+        if (!await Saved(db, transaction, cancellation))
+            return new Approval(id, ApprovalOutcome.AlreadyDecided);
+        return new Approval(id, notice.Route == Route.Mail ? ApprovalOutcome.Queued : ApprovalOutcome.ReadyToSubmit);
+    }
+
+    // Two clicks at once: one of them has queued it. One notice leaves.
+    private static async Task<bool> Saved(CaseworkDb db, IDbContextTransaction transaction, CancellationToken cancellation)
+    {
         try
         {
             await db.SaveChangesAsync(cancellation);
             await transaction.CommitAsync(cancellation);
+            return true;
         }
         catch (DbUpdateConcurrencyException)
         {
-            // Two clicks at once: the other one has queued it. One notice leaves.
-            return new Approval(id, ApprovalOutcome.AlreadyDecided);
+            return false;
         }
-
-        return new Approval(id, notice.Route == Route.Mail ? ApprovalOutcome.Queued : ApprovalOutcome.ReadyToSubmit);
     }
 
     private async Task<(Paper Paper, SignedPaper Signed)> Signed(CaseId caseId, NoticeId id, DateTimeOffset now, CancellationToken cancellation)
@@ -122,6 +133,9 @@ public enum ApprovalOutcome
 
     /// <summary>The certificate cannot sign it, and nobody decided that it may leave unsigned.</summary>
     NotSigned,
+
+    /// <summary>The recipient's certificate has run out: it is renewed or removed first, for a letter never leaves in clear in silence.</summary>
+    KeyExpired,
 
     /// <summary>The case changed while the letter was being signed: it must be looked at again.</summary>
     CaseChanged,

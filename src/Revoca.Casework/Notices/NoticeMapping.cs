@@ -26,6 +26,7 @@ internal sealed class NoticeMapping : IEntityTypeConfiguration<Notice>
         builder.Seal(x => x.Address, Tier.O, Codec.Text);
         builder.Seal(x => x.EditedText, Tier.O, Codec.Text);
         builder.Seal(x => x.Copyright, Tier.O, Codec.Json<CopyrightFacts>());
+        builder.Seal(x => x.Contested, Tier.O, Codec.Json<HostDecisionFacts>());
         builder.Seal(x => x.ProofText, Tier.O, Codec.Text);
         builder.Property(x => x.Version).IsConcurrencyToken();
         builder.Property(x => x.Delivery).IsConcurrencyToken();
@@ -57,6 +58,8 @@ internal sealed class OutboxMapping : IEntityTypeConfiguration<OutboxMail>
         builder.HasOne<Notice>().WithMany().HasForeignKey(x => x.NoticeId).OnDelete(DeleteBehavior.Cascade);
         builder.SealedBy(x => x.CaseId);
         builder.Seal(x => x.Mime, Tier.O, Codec.Bytes);
+        builder.Seal(x => x.Plain, Tier.O, Codec.Bytes);
+        builder.Property(x => x.EncryptedTo).HasMaxLength(64);
         builder.Seal(x => x.Sender, Tier.O, Codec.Text);
         builder.Seal(x => x.Recipient, Tier.O, Codec.Text);
         builder.Seal(x => x.LastAnswer, Tier.O, Codec.Text);

@@ -2,6 +2,7 @@ using Revoca.Casework.Consents;
 using Revoca.Casework.Letters;
 using Revoca.Casework.Letters.Logos;
 using Revoca.Casework.Mail;
+using Revoca.Casework.Mail.Encryption;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Hosts;
 using Revoca.Domain.Letters;
@@ -32,7 +33,12 @@ public sealed class NoticePapers(NoticeLetters letters, HostDirectory hosts, Let
         return paper with { Pdf = set.Bytes, Warnings = set.Warnings };
     }
 
-    internal RenderedMail Mail(Notice notice, Paper paper, Organisation organisation, DateTimeOffset at)
+    /// <param name="notice">The letter's notice.</param>
+    /// <param name="paper">The letter.</param>
+    /// <param name="organisation">Who writes.</param>
+    /// <param name="key">The recipient's certificate; null: the letter leaves in clear.</param>
+    /// <param name="at">Its date.</param>
+    internal RenderedMail Mail(Notice notice, Paper paper, Organisation organisation, ContactKey? key, DateTimeOffset at)
     {
         var messageId = MailRenderer.NewMessageId(organisation.MailAddress);
         var reply = replies.For(organisation.MailAddress);
@@ -44,7 +50,10 @@ public sealed class NoticePapers(NoticeLetters letters, HostDirectory hosts, Let
             ReplyTo = reply.ReplyTo(token),
             Attachments = [new MailAttachment($"{paper.Letter.Reference}.pdf", "application/pdf", paper.Pdf), .. LetterItemFiles.Of(paper.Letter)],
         };
-        return new RenderedMail(messageId, reply.EnvelopeFrom(token), renderer.Render(draft));
+        var plain = renderer.Render(draft);
+        return key is null
+            ? new RenderedMail(messageId, reply.EnvelopeFrom(token), plain)
+            : new RenderedMail(messageId, reply.EnvelopeFrom(token), renderer.Render(draft with { EncryptTo = key.Certificate })) { Plain = plain, EncryptedTo = key.Sha256 };
     }
 }
 
@@ -60,4 +69,11 @@ public sealed record Paper(Letter Letter, byte[] Pdf, LetterMail Mail, string Wr
     public Channel? Channel { get; init; }
 }
 
-internal sealed record RenderedMail(string MessageId, string Sender, byte[] Mime);
+internal sealed record RenderedMail(string MessageId, string Sender, byte[] Mime)
+{
+    /// <summary>The same message before it was encrypted; empty when it leaves in clear.</summary>
+    public byte[] Plain { get; init; } = [];
+
+    /// <summary>The fingerprint of the certificate; empty when it leaves in clear.</summary>
+    public string EncryptedTo { get; init; } = "";
+}

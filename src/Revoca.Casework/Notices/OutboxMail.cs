@@ -36,6 +36,12 @@ public sealed class OutboxMail
     /// <summary>The whole message as it goes over the wire; sealed at rest.</summary>
     public byte[] Mime { get; private set; } = [];
 
+    /// <summary>The same message before it was encrypted, sealed as well; empty when it leaves in clear.</summary>
+    public byte[] Plain { get; init; } = [];
+
+    /// <summary>The fingerprint of the certificate it was encrypted to; empty when it leaves in clear.</summary>
+    public string EncryptedTo { get; init; } = "";
+
     /// <summary>The envelope sender (VERP), which bounces come back to.</summary>
     public string Sender { get; private set; } = "";
 

@@ -61,7 +61,8 @@ public sealed class PurgeMail(IDbContextFactory<CaseworkDb> dbs, MailOptions opt
     // A copy is needed until its letter is settled, however long that takes; one of a case that is gone, or of a test, no longer.
     private async Task<List<LyingMail>> Settled(CaseworkDb db, IReadOnlyList<LyingMail> lying, DateTimeOffset before)
     {
-        var ours = lying.Where(mail => MailRenderer.IsOurMessageId(mail.MessageId, options.Address)).ToList();
+        var addresses = await db.Organisations.Select(x => x.MailAddress).ToListAsync();
+        var ours = lying.Where(mail => addresses.Append(options.Address).Any(address => MailRenderer.IsOurMessageId(mail.MessageId, address))).ToList();
         var ids = ours.ConvertAll(mail => mail.MessageId);
         var open = await db.Notices.Where(x => ids.Contains(x.MessageId) && db.Outbox.Any(mail => mail.NoticeId == x.Id && (mail.DoneAt == null || mail.DoneAt > before)))
             .Select(x => x.MessageId).ToListAsync();

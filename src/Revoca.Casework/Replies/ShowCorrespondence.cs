@@ -25,6 +25,7 @@ public sealed class ShowCorrespondence(IDbContextFactory<CaseworkDb> dbs, CaseAc
         {
             Mime = left?.Mime ?? [],
             MimeSha256 = left is null ? "" : Convert.ToHexStringLower(SHA256.HashData(left.Mime)),
+            EncryptedTo = left?.EncryptedTo ?? "",
             ServerAnswer = left?.LastAnswer ?? "",
             Tries = left?.Tries ?? 0,
             NextTry = left is { DoneAt: null } ? left.Due : null,
@@ -38,6 +39,9 @@ public sealed record Correspondence(Notice Notice, IReadOnlyList<ShownReply> Rep
     public byte[] Mime { get; init; } = [];
 
     public string MimeSha256 { get; init; } = "";
+
+    /// <summary>The fingerprint of the certificate it was encrypted to; empty when it left in clear.</summary>
+    public string EncryptedTo { get; init; } = "";
 
     public string ServerAnswer { get; init; } = "";
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.HerSide;
 using Revoca.Casework.Mail.Settings;
 using Revoca.Casework.Notices;
 using Revoca.Casework.People;
@@ -36,6 +37,8 @@ public abstract class CaseworkDb(DbContextOptions options) : IdentityDbContext<S
     public DbSet<Report> Reports => Set<Report>();
 
     public DbSet<HerSettings> HerSettings => Set<HerSettings>();
+
+    public DbSet<HerMail> HerMail => Set<HerMail>();
 
     public DbSet<HeldWish> Wishes => Set<HeldWish>();
 

@@ -38,6 +38,7 @@ public enum CaseEventKind
     ContactChanged,
     MessageWritten,
     PersonTold,
+    PersonNotTold,
     DataCopied,
     WishAsked,
     WishConfirmed,

@@ -70,10 +70,10 @@ public sealed class LoopbackMailTests
         Assert.SkipUnless(LoopbackMail.IsInstalled, "exim4 and dovecot are not installed.");
         await using var servers = await LoopbackMail.Start("helpline.test");
         await using var work = await Start(servers, new Postman(servers.Smtp()));
-        Assert.True((await work.Get<CheckMail>().SendToMyself("desk@helpline.test")).Works);
-        Assert.True((await work.Get<CheckMail>().OpenMailbox("takedown")).Works);
+        Assert.True((await work.Get<CheckMail>().SendToMyself("desk@helpline.test", TestCasework.Ada)).Works);
+        Assert.True((await work.Get<CheckMail>().OpenMailbox("takedown", TestCasework.Ada)).Works);
         work.Options.Mail.Mailboxes[0].Password = "wrong";
-        Assert.Equal(MailTrouble.SignInRefused, (await work.Get<CheckMail>().OpenMailbox("takedown")).Trouble);
+        Assert.Equal(MailTrouble.SignInRefused, (await work.Get<CheckMail>().OpenMailbox("takedown", TestCasework.Ada)).Trouble);
     }
 
     private static async Task<TestCasework> Start(LoopbackMail servers, IMailTransport transport)

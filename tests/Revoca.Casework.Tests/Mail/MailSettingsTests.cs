@@ -68,12 +68,12 @@ public sealed class MailSettingsTests
         var smtp = new ServerSettings { Host = "localhost", Port = servers.SmtpPort, Tls = MailTls.StartTls, User = "letters", Secret = "secret", Authorities = authority };
         var imap = new ServerSettings { Host = "localhost", Port = servers.ImapPort, User = "takedown@helpline.test", Secret = "secret", Authorities = authority };
         Assert.Empty(await work.Get<ChangeMailSettings>().Run(new MailServers { Smtp = smtp, Imap = imap }, TestCasework.Ada));
-        Assert.True((await work.Get<CheckMail>().SendToMyself("desk@helpline.test")).Works);
-        Assert.True((await work.Get<CheckMail>().OpenMailbox("desk")).Works);
+        Assert.True((await work.Get<CheckMail>().SendToMyself("desk@helpline.test", TestCasework.Ada)).Works);
+        Assert.True((await work.Get<CheckMail>().OpenMailbox("desk", TestCasework.Ada)).Works);
         work.Clock.Advance(TimeSpan.FromMinutes(1));
         await work.Get<ChangeMailSettings>().Run(new MailServers { Smtp = smtp with { Authorities = "" }, Imap = imap with { Folder = "Elsewhere" } }, TestCasework.Ada);
-        Assert.Equal(MailTrouble.CertificateNotTrusted, (await work.Get<CheckMail>().SendToMyself("desk@helpline.test")).Trouble);
-        Assert.Equal(MailTrouble.FolderNotFound, (await work.Get<CheckMail>().OpenMailbox("desk")).Trouble);
+        Assert.Equal(MailTrouble.CertificateNotTrusted, (await work.Get<CheckMail>().SendToMyself("desk@helpline.test", TestCasework.Ada)).Trouble);
+        Assert.Equal(MailTrouble.FolderNotFound, (await work.Get<CheckMail>().OpenMailbox("desk", TestCasework.Ada)).Trouble);
     }
 
     [Fact]

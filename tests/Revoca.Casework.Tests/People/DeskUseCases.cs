@@ -19,6 +19,8 @@ using Revoca.Casework.Law.Packs;
 using Revoca.Casework.Letters;
 using Revoca.Casework.Letters.Logos;
 using Revoca.Casework.Letters.Signing;
+using Revoca.Casework.Mail;
+using Revoca.Casework.Mail.Encryption;
 using Revoca.Casework.Mail.Inbox;
 using Revoca.Casework.Mail.Settings;
 using Revoca.Casework.Notices;
@@ -126,6 +128,7 @@ internal sealed class DeskUseCases(TestCasework work, OpenedCase opened)
         new("ChangeNotice.Redirect", DeskAct.WorkOnCase, by => Get<ChangeNotice>().Redirect(Case, notice, new NoticeTarget(Route.ByHand, "x"), by)),
         new("ChangeNotice.Recast", DeskAct.WorkOnCase, by => Get<ChangeNotice>().Recast(Case, notice, new NoticeCast(LetterKind.Dsa16Notice, Language.English, IdentityLevel.None), by)),
         new("ChangeNotice.ClaimCopyright", DeskAct.WorkOnCase, by => Get<ChangeNotice>().ClaimCopyright(Case, notice, new CopyrightClaim(default, ""), by)),
+        new("ChangeNotice.Contest", DeskAct.WorkOnCase, by => Get<ChangeNotice>().Contest(Case, notice, new HostDecisionFacts { Reference = "", Date = default, InformedOn = default }, by)),
         new("ChangeNotice.AcceptMissing", DeskAct.WorkOnCase, by => Get<ChangeNotice>().AcceptMissing(Case, notice, new MissingAccepted([], ""), by)),
         new("ChangeNotice.AcceptUnsigned", DeskAct.WorkOnCase, by => Get<ChangeNotice>().AcceptUnsigned(Case, notice, "", by)),
         new("DemandProof.Run", DeskAct.WorkOnCase, by => Get<DemandProof>().Run(Case, new ProofDemand([item]), by)),
@@ -227,6 +230,10 @@ internal sealed class DeskUseCases(TestCasework work, OpenedCase opened)
         new("InviteMember.Open", DeskAct.ManageTeam, by => Get<InviteMember>().Open(by)),
         new("InviteMember.Revoke", DeskAct.ManageTeam, by => Get<InviteMember>().Revoke(default, by)),
         new("FindNotice.Run", DeskAct.SortMail, by => Get<FindNotice>().Run(opened.Reference, 1, by)),
+        new("CheckMail.SendToMyself", DeskAct.ManageOrganisation, by => Get<CheckMail>().SendToMyself("no address", by)),
+        new("CheckMail.OpenMailbox", DeskAct.ManageOrganisation, by => Get<CheckMail>().OpenMailbox("none", by)),
+        new("KeepContactKey.Run", DeskAct.ConfirmHosts, by => Get<KeepContactKey>().Run("abuse@host.example", "", "", by)),
+        new("KeepContactKey.Remove", DeskAct.ConfirmHosts, by => Get<KeepContactKey>().Remove("abuse@host.example", by)),
         new("ChangeMailSettings.Run", DeskAct.ManageOrganisation, by => Get<ChangeMailSettings>().Run(new MailServers(), by)),
         new("SetRetention.Run", DeskAct.ManageOrganisation, by => Get<SetRetention>().Run(CaseState.Closed, 400, "why", by)),
         new("KeepCertificate.Run", DeskAct.ManageKeys, by => Get<KeepCertificate>().Run([], "", by)),

@@ -8,6 +8,7 @@ namespace Revoca.Casework.Mail.Inbox;
 public sealed class MailReading : IMailReader
 {
     private const int LongestText = 64 * 1024;
+    private const string Encrypted = "This message is encrypted: its content is among the attachments. / Questo messaggio è cifrato: il contenuto è tra gli allegati.";
 
     public Task<ReadMail?> Read(ReadOnlyMemory<byte> raw, CancellationToken cancellation) => Task.FromResult(Read(raw.Span));
 
@@ -32,7 +33,7 @@ public sealed class MailReading : IMailReader
                 Delivered = verdict.Class == MailClass.Other && DeliveryReport.SaysDelivered(facts),
                 From = facts.FromAddress,
                 Subject = HeaderText.Clean(facts.Subject, 300),
-                Text = Shown(facts.Text),
+                Text = facts.Text.Length == 0 && IsEncrypted(message) ? Encrypted : Shown(facts.Text),
                 RefersTo = [.. Ids(message, verdict)],
                 SentTo = [.. Addresses(message, facts)],
                 AuthenticationResults = [.. message.Headers.Where(header => header.Id == HeaderId.AuthenticationResults).Select(header => header.Value)],
@@ -62,6 +63,9 @@ public sealed class MailReading : IMailReader
             return null;
         }
     }
+
+    private static bool IsEncrypted(MimeMessage message) =>
+        message.Body?.ContentType is { } type && (type.IsMimeType("multipart", "encrypted") || type.IsMimeType("application", "pkcs7-mime") || type.IsMimeType("application", "x-pkcs7-mime"));
 
     // Bidi and other invisible characters could show a reader something else than what was written.
     private static string Shown(string text)

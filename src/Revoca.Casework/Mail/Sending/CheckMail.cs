@@ -1,4 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using Revoca.Casework.Mail.Inbox;
+using Revoca.Casework.People.Access;
+using Revoca.Casework.Storage;
+using Revoca.Domain.People;
 
 namespace Revoca.Casework.Mail;
 
@@ -6,19 +10,23 @@ namespace Revoca.Casework.Mail;
 public sealed record MailCheck(bool Works, MailTrouble? Trouble = null, string Detail = "");
 
 /// <summary>Tries the mail settings for real: sends a test to somebody on the team, opens a mailbox.</summary>
-public sealed class CheckMail(MailOptions options, IMailTransport transport, MailRenderer renderer, TimeProvider clock)
+public sealed class CheckMail(IDbContextFactory<CaseworkDb> dbs, MailOptions options, IMailTransport transport, MailRenderer renderer, CaseAccess access, TimeProvider clock)
 {
-    public async Task<MailCheck> SendToMyself(string address, CancellationToken cancellation = default)
+    public async Task<MailCheck> SendToMyself(string address, StaffId by, CancellationToken cancellation = default)
     {
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await access.Require(db, by, DeskAct.ManageOrganisation, cancellation);
         if (!MailOptions.IsAddress(address))
             return new MailCheck(false, MailTrouble.Other, "This is not an e-mail address.");
-        var id = MailRenderer.NewMessageId(options.Address);
-        var mime = renderer.Render(new MailDraft(options.SenderName, options.Address, address, "Test / Prova", "This is a test.\n\nQuesta è una prova.\n")
+        // The address letters really come from: a server that lets another one send would not help.
+        var own = await db.Organisations.Select(x => x.MailAddress).SingleOrDefaultAsync(cancellation) is { Length: > 0 } set ? set : options.Address;
+        var id = MailRenderer.NewMessageId(own);
+        var mime = renderer.Render(new MailDraft(options.SenderName, own, address, "Test / Prova", "This is a test.\n\nQuesta è una prova.\n")
         {
             MessageId = id,
             Date = clock.GetUtcNow(),
         });
-        var sent = await transport.Send(new OutgoingMail(id, mime, options.Address, address, options.ArchiveAddress), cancellation);
+        var sent = await transport.Send(new OutgoingMail(id, mime, own, address, options.ArchiveAddress), cancellation);
         await transport.Rest();
         return sent switch
         {
@@ -32,8 +40,10 @@ public sealed class CheckMail(MailOptions options, IMailTransport transport, Mai
         };
     }
 
-    public async Task<MailCheck> OpenMailbox(string name, CancellationToken cancellation = default)
+    public async Task<MailCheck> OpenMailbox(string name, StaffId by, CancellationToken cancellation = default)
     {
+        await using (var db = await dbs.CreateDbContextAsync(cancellation))
+            await access.Require(db, by, DeskAct.ManageOrganisation, cancellation);
         if (options.Mailboxes.FirstOrDefault(mailbox => mailbox.Name == name) is not { } settings)
             return new MailCheck(false, MailTrouble.NotSetUp);
         return await new Mailbox(settings).Check(cancellation) is { } trouble ? new MailCheck(false, trouble.Hint, trouble.Detail) : new MailCheck(true);

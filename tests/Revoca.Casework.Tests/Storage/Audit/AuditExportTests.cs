@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Revoca.Casework.Storage.Audit;
+using Revoca.Domain.People;
 
 namespace Revoca.Casework.Tests.Storage.Audit;
 
@@ -118,6 +119,27 @@ public sealed class AuditExportTests : IDisposable
             print(right, wrong)
             """;
         Assert.Equal((0, "820 0"), await RunAsync("-I", "-c", Count, folder));
+    }
+
+    [Fact]
+    public async Task An_export_tells_how_far_it_is_and_stops_when_told()
+    {
+        await using (var db = _store.Open())
+        {
+            _store.Vault.CaseKeys.Create(db, _case);
+            for (var i = 0; i < 1_200; i++)
+                _store.Log.Append(db, new AuditLine(Advocate, "case.step") { CaseId = _case });
+            await db.SaveChangesAsync(Stop);
+        }
+
+        var steps = new List<(long Done, long Size)>();
+        await _store.Get<ExportAudit>().FilesAsync(_case, Advocate, withDetails: false, Stop, (done, size) => steps.Add((done, size)));
+        Assert.Equal([(0, 1201), (500, 1201), (1000, 1201)], steps);
+        var run = _store.Get<RunningExports>().Begin(new StaffId(Guid.NewGuid()), default, Stop);
+        run.Stop();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _store.Get<ExportAudit>().FilesAsync(_case, Advocate, withDetails: false, run.Stopped));
+        run.Dispose();
+        run.Stop(); // too late to matter
     }
 
     private static async Task ChangedAsync(string folder, string file, Func<string, string> change, string finding)

@@ -134,7 +134,8 @@ public sealed partial class DeskMatrixTests
         await using var db = await site.Services.GetRequiredService<IDbContextFactory<CaseworkDb>>().CreateDbContextAsync(Stop);
         await db.Set<CaseColleague>().Where(x => x.CaseId == site.Facts.Id).ExecuteDeleteAsync(Stop);
         await db.Set<GlassBreak>().Where(x => x.Staff == member).ExecuteDeleteAsync(Stop);
-        await db.Cases.Where(x => x.Id == site.Facts.Id).ExecuteUpdateAsync(set => set.SetProperty(x => x.Advocate, advocate), Stop);
+        db.Entry(await db.Cases.SingleAsync(x => x.Id == site.Facts.Id, Stop)).Property(x => x.Advocate).CurrentValue = advocate;
+        await db.SaveChangesAsync(Stop);
         var change = new Change(Actor.Of(member), TimeProvider.System.GetUtcNow(), "A reason that is long enough.");
         if (standing == CaseStanding.Assigned)
             db.Add(CaseColleague.Add(await db.Cases.SingleAsync(x => x.Id == site.Facts.Id, Stop), member, change).Colleague);

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Revoca.Casework.HerSide;
 using Revoca.Casework.Law.Clocks;
 using Revoca.Casework.Notices;
 using Revoca.Casework.People;
@@ -33,6 +34,8 @@ internal static class AuditTrail
         typeof(ClockMoment), typeof(StaleClocks),
         // Tries, leases and due times of a mail; its notice tells when it is queued, leaves or stops.
         typeof(OutboxMail),
+        // The same of a sentence to her; the case tells when it left or did not.
+        typeof(HerMail),
         // When the watch last tried a place; what it saw is an observation, and told.
         typeof(WatchTry),
         // How far a mailbox was read.

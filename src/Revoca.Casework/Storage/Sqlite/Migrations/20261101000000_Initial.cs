@@ -189,6 +189,8 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     KeepUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     CalledNameSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     ChosenWordSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    FactsSignature = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    FactsVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     LegalNameSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     NarrativeSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
@@ -215,6 +217,26 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_channel_checks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "contact_keys",
+                columns: table => new
+                {
+                    Address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    Certificate = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", nullable: false),
+                    Issuer = table.Column<string>(type: "TEXT", nullable: false),
+                    NotBefore = table.Column<long>(type: "INTEGER", nullable: false),
+                    NotAfter = table.Column<long>(type: "INTEGER", nullable: false),
+                    SeenAt = table.Column<string>(type: "TEXT", nullable: false),
+                    VerifiedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    VerifiedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_contact_keys", x => x.Address);
                 });
 
             migrationBuilder.CreateTable(
@@ -544,6 +566,7 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 {
                     CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1023, nullable: false),
                     UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FactsSignature = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
                     LastUsedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Data = table.Column<string>(type: "TEXT", nullable: false)
                 },
@@ -635,7 +658,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 {
                     CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Staff = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Since = table.Column<long>(type: "INTEGER", nullable: false)
+                    Since = table.Column<long>(type: "INTEGER", nullable: false),
+                    FactsSignature = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    FactsVersion = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -893,6 +918,8 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
                     NotedBy = table.Column<Guid>(type: "TEXT", nullable: true),
                     NotedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FactsSignature = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    FactsVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     ReasonSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
@@ -925,6 +952,36 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     table.PrimaryKey("PK_held_wishes", x => x.Id);
                     table.ForeignKey(
                         name: "FK_held_wishes_cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "her_mail",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Message = table.Column<int>(type: "INTEGER", nullable: false),
+                    AskedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    MessageId = table.Column<string>(type: "TEXT", nullable: false),
+                    Sender = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    QueuedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Due = table.Column<long>(type: "INTEGER", nullable: false),
+                    HandedOverAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    Digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    MimeSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    RecipientSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_her_mail", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_her_mail_cases_CaseId",
                         column: x => x.CaseId,
                         principalTable: "cases",
                         principalColumn: "Id",
@@ -1093,6 +1150,7 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     MissingAccepted = table.Column<string>(type: "TEXT", nullable: false),
                     UnsignedAccepted = table.Column<bool>(type: "INTEGER", nullable: false),
                     AddressSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ContestedSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     CopyrightSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     EditedTextSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     FactsSignature = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
@@ -1429,6 +1487,7 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     NoticeId = table.Column<Guid>(type: "TEXT", nullable: false),
                     CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EncryptedTo = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     ReplyToken = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     QueuedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Due = table.Column<long>(type: "INTEGER", nullable: false),
@@ -1438,6 +1497,7 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     DoneAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LastAnswerSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     MimeSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    PlainSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     RecipientSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     SenderSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
@@ -1778,6 +1838,16 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 column: "CaseId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_her_mail_CaseId",
+                table: "her_mail",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_her_mail_State_Due",
+                table: "her_mail",
+                columns: new[] { "State", "Due" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_incoming_mail_Mailbox_UidValidity_Uid",
                 table: "incoming_mail",
                 columns: new[] { "Mailbox", "UidValidity", "Uid" },
@@ -2061,6 +2131,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 name: "consents");
 
             migrationBuilder.DropTable(
+                name: "contact_keys");
+
+            migrationBuilder.DropTable(
                 name: "drills");
 
             migrationBuilder.DropTable(
@@ -2077,6 +2150,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "held_wishes");
+
+            migrationBuilder.DropTable(
+                name: "her_mail");
 
             migrationBuilder.DropTable(
                 name: "her_settings");
