@@ -69,7 +69,7 @@ public sealed class LawJourney(Chromium chromium) : IClassFixture<Chromium>
     {
         await using var db = await Db(site);
         ada = new StaffId((await db.Users.SingleAsync()).Id);
-        await site.Services.GetRequiredService<FourEyes>().Run(on: false, "An organisation of one.", ada);
+        await site.Services.GetRequiredService<FourEyes>().Run(on: false, "An organisation of one.", TestCasework.Proof(site.Services, ada));
     }
 
     private async Task<OpenedCase> CaseAsync(LiveSite site, string country, string links)
