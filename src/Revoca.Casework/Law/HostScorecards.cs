@@ -8,6 +8,7 @@ using Revoca.Domain.Evidence;
 using Revoca.Domain.Hosts;
 using Revoca.Domain.Notices;
 using Revoca.Domain.People;
+using Revoca.Domain.Replies;
 
 namespace Revoca.Casework.Law;
 
@@ -23,6 +24,9 @@ public sealed class HostScorecards(IDbContextFactory<CaseworkDb> dbs, CaseAccess
             .Select(x => new { x.Id, x.CaseId, x.HostId, SentAt = x.SentAt ?? default, x.Delivery }).ToListAsync(cancellation);
         var told = (await db.Events.AsNoTracking().Where(x => x.Kind == CaseEventKind.HostDecided && x.Notice != null)
             .Select(x => new { x.Notice, x.At, x.Result }).ToListAsync(cancellation)).ToLookup(x => x.Notice);
+        // The message counts and not the day on which somebody read it.
+        var messages = (await db.Replies.AsNoTracking().Where(x => x.Answer == HostAnswer.Removed || x.Answer == HostAnswer.PartlyRemoved || x.Answer == HostAnswer.AlreadyGone
+            || x.Answer == HostAnswer.NoViolation || x.Answer == HostAnswer.OutOfScope).Select(x => new { x.NoticeId, x.ReceivedAt }).ToListAsync(cancellation)).ToLookup(x => x.NoticeId, x => x.ReceivedAt);
         var lines = await db.Set<NoticeItem>().AsNoTracking().Select(x => new { x.NoticeId, x.ItemId }).ToListAsync(cancellation);
         var gone = await FirstGone(db, cancellation);
         var byNotice = lines.ToLookup(line => line.NoticeId, line => line.ItemId);
@@ -32,7 +36,7 @@ public sealed class HostScorecards(IDbContextFactory<CaseworkDb> dbs, CaseAccess
             Bounced = Cell(host.Where(notice => notice.Delivery == Delivery.Bounced).Select(notice => notice.CaseId)),
             Refused = Cell(host.Where(notice => told[notice.Id].Any(word => word.Result == nameof(HostDecision.Refused))).Select(notice => notice.CaseId)),
             AskedMore = Cell(host.Where(notice => told[notice.Id].Any(word => word.Result == nameof(HostDecision.InfoRequested))).Select(notice => notice.CaseId)),
-            HoursToDecision = Median(host.SelectMany(notice => told[notice.Id].Where(word => IsDecision(word.Result)).Select(word => word.At).Order().Take(1)
+            HoursToDecision = Median(host.SelectMany(notice => told[notice.Id].Where(word => IsDecision(word.Result)).Select(word => word.At).Concat(messages[notice.Id]).Order().Take(1)
                 .Select(at => (notice.CaseId, (at - notice.SentAt).TotalHours)))),
             HoursToRemoval = Median(host.SelectMany(notice => byNotice[notice.Id].Where(item => gone.TryGetValue(item, out var at) && at >= notice.SentAt)
                 .Select(item => (notice.CaseId, (gone[item] - notice.SentAt).TotalHours)))),

@@ -58,6 +58,8 @@ public sealed class NoticeLetters(LetterWriter writer, HostDirectory hosts, Sign
             PersonCountry = opened.Country.Length == 2 ? opened.Country : null,
             // Whoever keeps the letter keeps proof of how the log stood on that day.
             LogRoot = await log.FooterAsync(db, cancellation),
+            // They stand in the addresses listed already: the letter tells nothing new by naming them.
+            SearchQueries = notice.Kind == LetterKind.DeindexRequest ? [.. items.Select(item => SearchQuery.In(item.Url)).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)] : [],
             Decision = notice.Kind == LetterKind.Dsa20Complaint ? notice.Contested : null,
             Earlier = await EarlierLetters.Of(db, hosts, notice, cancellation),
             Upstream = notice.Kind == LetterKind.UpstreamAbuse ? await Upstream(db, notice, items, cancellation) : null,

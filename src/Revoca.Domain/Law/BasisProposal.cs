@@ -19,6 +19,9 @@ public enum BasisReason
     /// <summary>A search engine processes her data by showing results: GDPR art. 17 and 21.</summary>
     SearchResults,
 
+    /// <summary>She is in the United Kingdom: 48 hours from an intimate image content report, whatever the size of the service (Online Safety Act s. 20A).</summary>
+    IntimateImageReport,
+
     /// <summary>The item is about her sexual life: only explicit consent could carry it (GDPR art. 9, 17).</summary>
     SensitiveData,
 
@@ -61,6 +64,10 @@ public static class BasisProposal
     {
         var sheInUnion = Union.Contains(country);
         var hostInUnion = Union.Contains(host.LegalEntity.Country);
+        if (host.Kind == HostKind.SearchEngine && items.Count > 0 && items.All(item => SearchQuery.In(item.Url) is not null))
+            yield return new(LetterKind.DeindexRequest, BasisReason.SearchResults);
+        if (country == "GB" && host.Kind is not (HostKind.HostingProvider or HostKind.Cdn or HostKind.Registrar) && items.Any(ShowsADepiction))
+            yield return new(LetterKind.UkReport, BasisReason.IntimateImageReport);
         if (host.Kind == HostKind.SearchEngine && (sheInUnion || hostInUnion))
             yield return new(LetterKind.GdprErasure, BasisReason.SearchResults);
         if (country == "US" && IsCovered(host) && items.Any(ShowsADepiction))

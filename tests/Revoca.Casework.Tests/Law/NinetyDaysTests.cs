@@ -32,7 +32,7 @@ public sealed class NinetyDaysTests
             """);
     }
 
-    /// <summary>What the guard above would see: a second reminder, or a clock that nobody shows any more.</summary>
+    /// <summary>What the guards above would see: a second reminder that no step asked for, or a clock that nobody shows any more.</summary>
     [Fact]
     public async Task A_doubled_reminder_and_a_lost_clock_would_be_seen()
     {
@@ -44,6 +44,7 @@ public sealed class NinetyDaysTests
         await Decide(work);
         var honest = await Seen(work, 2);
         Assert.Contains("Reminder 1 |", honest, StringComparison.Ordinal);
+        await ShouldHoldNothingTwice(work);
 
         await work.Submitted(opened.Id, LetterKind.TidaRequest);
         await using (var db = work.Db())
@@ -51,7 +52,11 @@ public sealed class NinetyDaysTests
             var reminder = await db.Notices.SingleAsync(x => x.Kind == LetterKind.Reminder);
             var (second, told) = Notice.Draft(opened.Id, 9, new NoticePlan
             {
-                Kind = LetterKind.Reminder, Language = reminder.Language, HostId = reminder.HostId, Route = reminder.Route, Address = reminder.Address,
+                Kind = LetterKind.Reminder,
+                Language = reminder.Language,
+                HostId = reminder.HostId,
+                Route = reminder.Route,
+                Address = reminder.Address,
                 Items = [.. reminder.Items.Select(line => line.ItemId)],
             }, new Change(Actor.Of(TestCasework.Ben), work.Clock.GetUtcNow()));
             db.Add(second);
@@ -62,6 +67,7 @@ public sealed class NinetyDaysTests
         var doubled = await Seen(work, 2);
         Assert.Contains("Reminder 2 |", doubled, StringComparison.Ordinal);
         Assert.EndsWith("| 2 clocks", doubled, StringComparison.Ordinal);
+        await Assert.ThrowsAnyAsync<Xunit.Sdk.XunitException>(() => ShouldHoldNothingTwice(work));
         await using (var db = work.Db())
             await db.Set<ClockMoment>().OrderBy(x => x.Id).Take(1).ExecuteDeleteAsync();
         Assert.EndsWith("| 1 clocks", await Seen(work, 2), StringComparison.Ordinal);
@@ -86,6 +92,7 @@ public sealed class NinetyDaysTests
                 continue;
             await work.Get<CheckClocks>().Run();
             await Decide(work);
+            await ShouldHoldNothingTwice(work);
             seen.Add(await Seen(work, day));
         }
 
@@ -144,6 +151,15 @@ public sealed class NinetyDaysTests
         var waiting = (await work.Get<ListSteps>().Run(TestCasework.Ada)).Select(row => row.Step.Id).ToList();
         var taken = await Task.WhenAll(new[] { TestCasework.Ada, TestCasework.Ben }.Select(by => Task.Run(() => work.Get<DecideStep>().TakeAll(waiting, by))));
         Assert.All(waiting, id => Assert.Single(taken.SelectMany(one => one), one => one.Step == id && one.Broken is null));
+    }
+
+    // Two installations that double the same letter look alike: each follow-up must be the one its step was taken for.
+    private static async Task ShouldHoldNothingTwice(TestCasework work)
+    {
+        await using var db = work.Db();
+        var taken = await db.Set<Domain.Law.Ladder.LadderStep>().Where(x => x.DraftedId != null).Select(x => x.DraftedId).ToListAsync();
+        var written = await db.Notices.Where(x => x.Kind == LetterKind.Reminder || x.Kind == LetterKind.TermExpired).Select(x => (NoticeId?)x.Id).ToListAsync();
+        Assert.Equal(taken.OrderBy(id => id?.Value), written.OrderBy(id => id?.Value));
     }
 
     private static async Task<string> Seen(TestCasework work, int day)
