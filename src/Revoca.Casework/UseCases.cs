@@ -33,6 +33,7 @@ using Revoca.Casework.People.Team;
 using Revoca.Casework.Replies;
 using Revoca.Casework.Reports;
 using Revoca.Casework.Storage;
+using Revoca.Casework.Storage.Audit;
 using Revoca.Casework.Storage.Backups;
 using Revoca.Casework.Storage.Vault;
 using Revoca.Domain.Hosts;
@@ -193,6 +194,7 @@ public static class UseCases
         .AddSingleton<ShowClocks>()
         .AddSingleton<CheckClocks>()
         .AddSingleton<ListSteps>()
+        .AddSingleton<ShowWays>()
         .AddSingleton<DecideStep>()
         .AddSingleton<ReadPack>()
         .AddSingleton<MakePack>()
@@ -236,6 +238,8 @@ public static class UseCases
         .AddSingleton<DescribeOrganisation>()
         .AddSingleton<ListColleagues>()
         .AddSingleton<KeepCertificate>()
+        .AddSingleton<ChosenAuthority>()
+        .AddSingleton<StampCheckpoint>()
         .AddSingleton<KeepLogo>()
         .AddSingleton<ReaderPreferences>()
         .AddSingleton<StaffSessions>()
