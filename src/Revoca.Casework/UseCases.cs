@@ -113,6 +113,7 @@ public static class UseCases
         .AddSingleton<WatchPages>()
         .AddSingleton<LockItem>()
         .AddSingleton<UnlockItem>()
+        .AddSingleton<ReadOutItem>()
         .AddSingleton<CaseFingerprints>()
         .AddSingleton<KeepClaims>()
         .AddSingleton<ShowClaims>()

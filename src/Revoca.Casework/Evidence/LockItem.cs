@@ -37,3 +37,18 @@ public sealed class UnlockItem(IDbContextFactory<CaseworkDb> dbs, CaseAccess acc
         await db.SaveChangesAsync(cancellation);
     }
 }
+
+/// <summary>Shows the address of a locked item to a lead who tells it to a hotline: written down with her reason before it is shown, and told to the depicted person.</summary>
+public sealed class ReadOutItem(IDbContextFactory<CaseworkDb> dbs, CaseAccess access, TimeProvider clock)
+{
+    /// <returns>The address as it was written.</returns>
+    public async Task<string> Run(CaseId caseId, ItemId itemId, string toWhom, StaffId by, CancellationToken cancellation = default)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await access.Require(db, by, DeskAct.UnlockItem, caseId, cancellation);
+        var item = await db.Items.SingleAsync(x => x.CaseId == caseId && x.Id == itemId, cancellation);
+        db.Events.Add(item.ReadOut(new Change(Actor.Of(by), clock.GetUtcNow(), toWhom)));
+        await db.SaveChangesAsync(cancellation);
+        return item.Url.Written;
+    }
+}

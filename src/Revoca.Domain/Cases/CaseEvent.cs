@@ -48,6 +48,7 @@ public enum CaseEventKind
     ItemDescribed,
     ItemLocked,
     ItemUnlocked,
+    ItemReadOut,
     ItemObserved,
     ClaimKept,
     ClaimMatched,

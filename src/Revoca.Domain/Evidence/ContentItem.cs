@@ -115,6 +115,18 @@ public sealed class ContentItem
         return Happened(CaseEventKind.ItemUnlocked, change);
     }
 
+    /// <summary>The address of a locked item is shown once more, to be told to a hotline or the police; it stays locked (domain rule 12).</summary>
+    /// <param name="change">By a lead; the reason says whom it is told to.</param>
+    public CaseEvent ReadOut(Change change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        if (Lock == ItemLock.Open)
+            throw new RuleBroken(BrokenRule.NotAllowedInThisState, "The item is not locked: its address can be read by anybody who works on the case.");
+        if (string.IsNullOrWhiteSpace(change.Why))
+            throw new RuleBroken(BrokenRule.ReasonMissing, "Say which hotline or office the address is told to.");
+        return Happened(CaseEventKind.ItemReadOut, change);
+    }
+
     /// <summary>Takes over what somebody saw. Removed needs two observations at least 24 hours apart: the first only makes it Unavailable.</summary>
     /// <param name="earlier">Every earlier observation of this item, in any order.</param>
     public (Observation Observation, CaseEvent Event) Observe(Availability seen, IEnumerable<Observation> earlier, Change change)

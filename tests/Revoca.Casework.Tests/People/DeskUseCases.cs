@@ -124,6 +124,7 @@ internal sealed class DeskUseCases(TestCasework work, OpenedCase opened)
         new("SwitchWatch.Run", DeskAct.WorkOnCase, by => Get<SwitchWatch>().Run(Case, false, by)),
         new("TraceUpstream.Run", DeskAct.WorkOnCase, by => Get<TraceUpstream>().Run(Case, default, by)),
         new("LockItem.Run", DeskAct.WorkOnCase, by => Get<LockItem>().Run(Case, item, by)),
+        new("ReadOutItem.Run", DeskAct.UnlockItem, by => Get<ReadOutItem>().Run(Case, item, "Hotline of the test", by)),
         new("UnlockItem.Run", DeskAct.UnlockItem, by => Get<UnlockItem>().Run(Case, item, "proof of age", by)),
         new("DraftNotices.Run", DeskAct.WorkOnCase, by => Get<DraftNotices>().Run(Case, [], by)),
         new("ChangeNotice.Redirect", DeskAct.WorkOnCase, by => Get<ChangeNotice>().Redirect(Case, notice, new NoticeTarget(Route.ByHand, "x"), by)),

@@ -66,6 +66,16 @@ public sealed class ContentItemTests
     }
 
     [Fact]
+    public void A_locked_address_is_read_out_with_the_name_of_the_hotline_and_stays_locked()
+    {
+        Assert.Equal(BrokenRule.NotAllowedInThisState, Assert.Throws<RuleBroken>(() => item.ReadOut(A.By(A.Ada))).Rule);
+        item.LockAsMinor(A.By(A.Ada));
+        Assert.Equal(BrokenRule.ReasonMissing, Assert.Throws<RuleBroken>(() => item.ReadOut(new Change(Actor.Of(A.Ada), A.Monday))).Rule);
+        var told = item.ReadOut(new Change(Actor.Of(A.Ada), A.Monday, "the hotline of the test"));
+        Assert.Equal((Domain.Cases.CaseEventKind.ItemReadOut, ItemLock.MinorSuspected), (told.Kind, item.Lock));
+    }
+
+    [Fact]
     public void Unlocking_needs_a_written_reason()
     {
         item.LockAsMinor(A.By(A.Ada));

@@ -61,6 +61,7 @@ public sealed class AuditTrailTests
         var item = notice.Items[0].ItemId;
         await work.Get<ObserveItems>().Run(opened.Id, [item], Availability.Unavailable, TestCasework.Ada, Stop);
         await work.Get<LockItem>().Run(opened.Id, item, TestCasework.Ada, Stop);
+        Assert.StartsWith("https://", await work.Get<ReadOutItem>().Run(opened.Id, item, "The hotline of the test.", TestCasework.Ben, Stop), StringComparison.Ordinal);
         await work.Get<UnlockItem>().Run(opened.Id, item, "Proof of age was seen.", TestCasework.Ben, Stop);
         await work.Get<ChangeCase>().Pause(opened.Id, "She asked for time.", Actor.Person, Stop);
         await LostCodes.Renew(work, opened.Id);
@@ -69,7 +70,7 @@ public sealed class AuditTrailTests
         string[] acts =
         [
             "case.open", "item.add", "case.await-consent", "mandate.give", "consent.ask", "consent.give", "case.activate", "notice.draft", "notice.approve",
-            "notice.hand-over", "notice.send", "reply.receive", "notice.decide", "item.observe", "item.lock", "item.unlock", "case.pause", "code.reissue",
+            "notice.hand-over", "notice.send", "reply.receive", "notice.decide", "item.observe", "item.lock", "item.read-out", "item.unlock", "case.pause", "code.reissue",
         ];
         Assert.Equal(acts, log.Select(record => record.Fields.Act).Where(acts.Contains).Distinct());
         // The test's own staff are put into the tables by nobody.

@@ -23,6 +23,7 @@ public static class AuditActs
         CaseEventKind.ItemDescribed => "item.describe",
         CaseEventKind.ItemLocked => "item.lock",
         CaseEventKind.ItemUnlocked => "item.unlock",
+        CaseEventKind.ItemReadOut => "item.read-out",
         CaseEventKind.ItemObserved => "item.observe",
         CaseEventKind.MandateGiven => "mandate.give",
         CaseEventKind.MandateRevoked => "mandate.revoke",
