@@ -53,6 +53,7 @@ public sealed class ExportAudit(IDbContextFactory<CaseworkDb> dbs, AuditLog log,
             new("verifier-key.txt", Encoding.UTF8.GetBytes(_notes.VerifierKey + "\n")),
             new("verify.py", Verifier()),
             .. Anchors(),
+            .. await StampsAsync(db, stop),
         ];
         files.Add(new("growth.json", Growth(levels, own, files)));
         if (withDetails)
@@ -117,9 +118,19 @@ public sealed class ExportAudit(IDbContextFactory<CaseworkDb> dbs, AuditLog log,
         return JsonSerializer.SerializeToUtf8Bytes(new { size, proofs = grown });
     }
 
+    // The stamped ones come from the database, which knows their tokens.
     private IEnumerable<ExportedFile> Anchors() =>
-        Directory.GetFiles(Path.Combine(options.DataFolder, SignCheckpoint.AnchorFolder), "*.note").Order(StringComparer.Ordinal)
+        Directory.GetFiles(Path.Combine(options.DataFolder, SignCheckpoint.AnchorFolder), "????-??-??.note").Order(StringComparer.Ordinal)
             .Select(anchor => new ExportedFile($"{SignCheckpoint.AnchorFolder}/{Path.GetFileName(anchor)}", File.ReadAllBytes(anchor)));
+
+    private static async Task<List<ExportedFile>> StampsAsync(CaseworkDb db, CancellationToken stop)
+    {
+        var stamps = await db.Set<AuditStamp>().AsNoTracking().OrderBy(stamp => stamp.Size)
+            .Join(db.Set<AuditCheckpoint>(), stamp => stamp.Size, checkpoint => checkpoint.Size, (stamp, checkpoint) => new { stamp, checkpoint.Note }).ToListAsync(stop);
+        return [.. stamps.SelectMany(one => (ExportedFile[])[
+            new($"{SignCheckpoint.AnchorFolder}/{one.stamp.NoteFile}", Encoding.UTF8.GetBytes(one.Note)),
+            new($"{SignCheckpoint.AnchorFolder}/{one.stamp.TokenFile}", one.stamp.Token)])];
+    }
 
     private static byte[] Verifier()
     {
