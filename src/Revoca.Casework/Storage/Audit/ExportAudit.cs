@@ -10,6 +10,7 @@ namespace Revoca.Casework.Storage.Audit;
 public sealed class ExportAudit(IDbContextFactory<CaseworkDb> dbs, AuditLog log, SignCheckpoint checkpoints, VaultOptions options, KeyVault vault)
 {
     private const int EachStep = 500;
+    private const int Meanwhile = 4;
     private readonly SignedNote _notes = new(vault);
 
     /// <summary>The case staff call so, or null.</summary>
@@ -100,11 +101,12 @@ public sealed class ExportAudit(IDbContextFactory<CaseworkDb> dbs, AuditLog log,
         return JsonSerializer.SerializeToUtf8Bytes(new { size, proofs });
     }
 
-    // For each anchor, and for the size a letter of this case may bear: the footer is written just before the record of its approval.
+    // For each anchor, and for the sizes a letter of this case may bear: its footer is written just before the record of its approval,
+    // and others may write a few records meanwhile.
     private byte[] Growth(IReadOnlyList<byte[][]> levels, List<AuditRecord> own, List<ExportedFile> files)
     {
         var size = levels[0].Length;
-        var sizes = own.Select(record => record.Seq).Concat(files.Where(file => file.Name.EndsWith(".note", StringComparison.Ordinal)).Select(note => _notes.Read(Encoding.UTF8.GetString(note.Bytes))?.Size ?? 0));
+        var sizes = own.SelectMany(record => Enumerable.Range(0, Meanwhile).Select(before => record.Seq - before)).Concat(files.Where(file => file.Name.EndsWith(".note", StringComparison.Ordinal)).Select(note => _notes.Read(Encoding.UTF8.GetString(note.Bytes))?.Size ?? 0));
         var (tree, grown) = (new MerkleFrontier(), new List<object>());
         foreach (var from in sizes.Where(from => from > 0 && from <= size).Distinct().Order())
         {

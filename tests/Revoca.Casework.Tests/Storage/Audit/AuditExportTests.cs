@@ -83,10 +83,11 @@ public sealed class AuditExportTests : IDisposable
     public async Task The_auditor_compares_the_root_of_an_older_letter_with_the_log_of_today()
     {
         var before = _store.Get<SignCheckpoint>();
-        await _store.Log.RecordAsync(new AuditLine(Advocate, "desk.read"), Stop);
+        for (var i = 0; i < 10; i++)
+            await _store.Log.RecordAsync(new AuditLine(Advocate, "desk.read"), Stop);
         var footer = (await before.NowAsync(Stop)).Short; // as a letter of the next record would bear it
         var folder = await ExportAsync();
-        Assert.Matches("^OK: 10 records .* of 20 records; 2 anchors compared$", (await PythonAsync(folder, "--anchor", footer)).Output);
+        Assert.Matches("^OK: 10 records .* of 29 records; 2 anchors compared$", (await PythonAsync(folder, "--anchor", footer)).Output);
         Assert.Contains("not the one of the anchor", (await PythonAsync(folder, "--anchor", footer[..^1] + (footer[^1] == '0' ? '1' : '0'))).Output, StringComparison.Ordinal);
         Assert.Contains("not the one of the anchor", (await PythonAsync(folder, "--anchor", footer[..^1])).Output, StringComparison.Ordinal);
         Assert.Contains("nothing here compares the anchor", (await PythonAsync(folder, "--anchor", "2 0123456789abcdef")).Output, StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Revoca.Builders;
 using Revoca.Casework.Cases;
 using Revoca.Casework.Notices;
@@ -9,6 +10,19 @@ namespace Revoca.Casework.Tests.Storage.Audit;
 public sealed class LetterFooterTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Whoever_holds_a_letter_compares_its_root_with_an_export_of_the_case_by_Python_alone()
+    {
+        await using var work = await TestCasework.Start();
+        var (opened, notice) = await SentNotices.One(work);
+        var root = (await work.Get<ShowNotice>().Run(opened.Id, notice.Id, TestCasework.Ada, Stop))?.Letter.LogRoot ?? "";
+        await work.Get<ChangeCase>().Pause(opened.Id, "", Actor.Of(TestCasework.Ada), Stop);
+        await work.Get<ExportAudit>().Run(opened.Id.Value, AuditActor.System, work.Folder["export"], Stop);
+        using var python = Process.Start(new ProcessStartInfo("/usr/bin/python3", ["-I", Path.Combine(work.Folder["export"], "verify.py"), "--anchor", root]) { RedirectStandardOutput = true, UseShellExecute = false })
+            ?? throw new InvalidOperationException("python3 did not start.");
+        Assert.Matches("^OK: .*; 2 anchors compared", await python.StandardOutput.ReadToEndAsync(Stop));
+    }
 
     [Fact]
     public async Task A_letter_bears_the_root_of_the_log_which_stays_an_anchor_while_the_log_grows()

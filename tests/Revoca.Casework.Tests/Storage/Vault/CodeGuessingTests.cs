@@ -26,7 +26,7 @@ public sealed class CodeGuessingTests
             var answer = await work.Get<OpenByCode>().Run(honest ? opened.Code.InWords("en") : AccessCode.New().InWords("en"), Stop);
             (hits, opens) = (hits + (!honest && answer is CodeAnswer.Opens ? 1 : 0), opens + (honest && answer is CodeAnswer.Opens ? 1 : 0));
         });
-        Report(codes, addresses, hits, waits);
+        Report($"{codes:N0} wrong codes from {addresses} addresses: {hits} hits", waits);
         Assert.Equal((0, waits.Count), (hits, opens));
     }
 
@@ -38,13 +38,13 @@ public sealed class CodeGuessingTests
         var clock = new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddYears(56));
         var attack = new Attack(new CodeLimits(KeyVault.Open(new VaultOptions { DataFolder = folder.Data }), clock), clock, 500);
         var waits = await attack.RunAsync(10_000, honestEvery: 5, _ => Task.CompletedTask);
-        Report(10_000, 500, 0, waits);
+        Report($"the waiting of 10,000 wrong codes from 500 addresses, without the derivation", waits);
         Assert.True(waits.Count >= 500);
         Assert.InRange(At(waits, .95), TimeSpan.Zero, TimeSpan.FromSeconds(3));
     }
 
-    private static void Report(int codes, int addresses, int hits, List<TimeSpan> waits) => Figure.Tell(
-        $"{codes:N0} wrong codes from {addresses} addresses: {hits} hits; {waits.Count} honest visits waited p50 {At(waits, .5).TotalSeconds:0.00} s, p95 {At(waits, .95).TotalSeconds:0.00} s, at most {waits.Max().TotalSeconds:0.00} s");
+    private static void Report(FormattableString what, List<TimeSpan> waits) => Figure.Tell(
+        $"{FormattableString.Invariant(what)}; {waits.Count} honest visits waited p50 {At(waits, .5).TotalSeconds:0.00} s, p95 {At(waits, .95).TotalSeconds:0.00} s, at most {waits.Max().TotalSeconds:0.00} s");
 
     private static TimeSpan At(List<TimeSpan> waits, double part) => waits.Order().ElementAt((int)(waits.Count * part));
 

@@ -31,6 +31,7 @@ public sealed class CodeWorkTests
         var works = new List<Work>();
         foreach (var typed in kinds)
             works.Add(await WorkOfAsync(work, typed));
+        Figure.Tell($"wrong codes: {kinds.Length} of three kinds cost {works.Distinct().Count()} kind of work, {works[0].Derivations} derivation each, and get {works.Select(one => one.Answer).Distinct().Count()} answer");
         Assert.All(works, one => Assert.Equal(works[0], one));
         Assert.Equal((1L, 0), (works[0].Derivations, works[0].Records));
         Assert.Contains("key_wraps", works[0].Commands, StringComparison.Ordinal);
