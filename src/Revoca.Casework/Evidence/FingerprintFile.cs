@@ -50,6 +50,8 @@ public static class FingerprintFile
         };
         try
         {
+            if (format is FileFormat.Gif or FileFormat.Bmp && texts.Dimensions is var (width, height))
+                PictureRows.Check(width, height, PictureRows.MostPixelsAtOnce);
             return Rows(path, file, format) is { } rows ? claim with { Pictures = rows.Hash(), Dimensions = (rows.Width, rows.Height) } : claim;
         }
         catch (PictureUnreadableException broken)
@@ -61,10 +63,16 @@ public static class FingerprintFile
     private static PictureRows? Rows(string path, FileStream file, FileFormat format) => format switch
     {
         FileFormat.Png => PngRows.Open(file),
-        FileFormat.Jpeg => Decoded(path, byRows: !JpegWalker.IsProgressive(new ByteWindow(file))),
+        FileFormat.Jpeg => Jpeg(path, new ByteWindow(file)),
+        FileFormat.Webp when !WebpWalker.IsWhole(new ByteWindow(file)) => throw new PictureUnreadableException(PictureUnreadableException.Broken),
         FileFormat.Webp or FileFormat.Gif or FileFormat.Bmp => Decoded(path, byRows: false),
         _ => null,
     };
+
+    // Every decoder rounds the way from four colours to three of its own: the page and this machine would not say the same.
+    private static PictureRows Jpeg(string path, ByteWindow file) => JpegWalker.IsForPrint(file)
+        ? throw new PictureUnreadableException("a picture of four colours, made for print, cannot be fingerprinted; an ordinary JPEG copy of it can")
+        : Decoded(path, byRows: !JpegWalker.IsProgressive(file));
 
     // Not inlined: the runtime loads SkiaSharp when a method that names its user is compiled.
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -6,7 +6,10 @@ namespace Revoca.Casework.Evidence;
 internal delegate void RowSink(ReadOnlySpan<byte> rgba);
 
 /// <summary>Why a picture has no fingerprint; the message is for the person who ran the verb.</summary>
-internal sealed class PictureUnreadableException(string message) : Exception(message);
+internal sealed class PictureUnreadableException(string message) : Exception(message)
+{
+    public const string Broken = "the picture's data is broken or ends early";
+}
 
 /// <summary>A picture that can be read row by row, more than once.</summary>
 internal sealed record PictureRows(int Width, int Height, Action<RowSink> Read)

@@ -28,7 +28,7 @@ internal static class PngRows
         }
         catch (Exception broken) when (broken is InvalidDataException or EndOfStreamException)
         {
-            throw new PictureUnreadableException("the picture's data is broken or ends early");
+            throw new PictureUnreadableException(PictureUnreadableException.Broken);
         }
     }
 

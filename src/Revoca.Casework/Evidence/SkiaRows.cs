@@ -24,7 +24,7 @@ internal static class SkiaRows
     }
 
     private static SKCodec Codec(string path) =>
-        SKCodec.Create(path, out var result) ?? throw new PictureUnreadableException($"the picture could not be opened ({result})");
+        SKCodec.Create(path) ?? throw new PictureUnreadableException(PictureUnreadableException.Broken);
 
     private static SKImageInfo Wanted(SKCodec codec) => new(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Unpremul);
 
@@ -41,7 +41,7 @@ internal static class SkiaRows
             for (var y = 0; y < info.Height; y++)
             {
                 if (codec.GetScanlines(handle.AddrOfPinnedObject(), 1, info.RowBytes) != 1)
-                    throw new PictureUnreadableException("the picture's data is broken or ends early");
+                    throw new PictureUnreadableException(PictureUnreadableException.Broken);
                 sink(row);
             }
         }
@@ -61,8 +61,8 @@ internal static class SkiaRows
         using var bitmap = new SKBitmap();
         if (!bitmap.TryAllocPixels(info))
             throw new PictureUnreadableException("the picture does not fit in memory");
-        if (codec.GetPixels(info, bitmap.GetPixels()) is var result && result != SKCodecResult.Success)
-            throw new PictureUnreadableException($"the picture's data is broken or ends early ({result})");
+        if (codec.GetPixels(info, bitmap.GetPixels()) != SKCodecResult.Success)
+            throw new PictureUnreadableException(PictureUnreadableException.Broken);
         var pixels = bitmap.GetPixelSpan();
         for (var y = 0; y < info.Height; y++)
             sink(pixels.Slice(y * info.RowBytes, info.RowBytes));

@@ -29,6 +29,10 @@ public sealed class ChangeNotice(IDbContextFactory<CaseworkDb> dbs, CaseAccess a
     public Task ClaimCopyright(CaseId caseId, NoticeId id, CopyrightClaim claim, StaffId by, CancellationToken cancellation = default) =>
         Run((caseId, id, by), "", (notice, change) => notice.ClaimCopyright(claim, change), cancellation);
 
+    /// <summary>Says which decision of the host a complaint is about.</summary>
+    public Task Contest(CaseId caseId, NoticeId id, HostDecisionFacts decision, StaffId by, CancellationToken cancellation = default) =>
+        Run((caseId, id, by), "", (notice, change) => notice.Contest(decision, change), cancellation);
+
     /// <summary>Decides that the letter leaves although mandatory elements are missing; the reason is kept.</summary>
     public Task AcceptMissing(CaseId caseId, NoticeId id, MissingAccepted accepted, StaffId by, CancellationToken cancellation = default)
     {

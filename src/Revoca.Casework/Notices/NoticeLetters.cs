@@ -58,6 +58,7 @@ public sealed class NoticeLetters(LetterWriter writer, HostDirectory hosts, Sign
             PersonCountry = opened.Country.Length == 2 ? opened.Country : null,
             // Whoever keeps the letter keeps proof of how the log stood on that day.
             LogRoot = await log.FooterAsync(db, cancellation),
+            Decision = notice.Kind == LetterKind.Dsa20Complaint ? notice.Contested : null,
             Earlier = await EarlierLetters.Of(db, hosts, notice, cancellation),
             Upstream = notice.Kind == LetterKind.UpstreamAbuse ? await Upstream(db, notice, items, cancellation) : null,
         };

@@ -26,6 +26,7 @@ internal sealed class NoticeMapping : IEntityTypeConfiguration<Notice>
         builder.Seal(x => x.Address, Tier.O, Codec.Text);
         builder.Seal(x => x.EditedText, Tier.O, Codec.Text);
         builder.Seal(x => x.Copyright, Tier.O, Codec.Json<CopyrightFacts>());
+        builder.Seal(x => x.Contested, Tier.O, Codec.Json<HostDecisionFacts>());
         builder.Seal(x => x.ProofText, Tier.O, Codec.Text);
         builder.Property(x => x.Version).IsConcurrencyToken();
         builder.Property(x => x.Delivery).IsConcurrencyToken();

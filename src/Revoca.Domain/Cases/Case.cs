@@ -168,7 +168,8 @@ public sealed class Case
         return CaseEvent.Of(Id, kind, change);
     }
 
-    private void Require(CaseVerb verb)
+    /// <exception cref="RuleBroken">NotAllowedInThisState.</exception>
+    public void Require(CaseVerb verb)
     {
         if (!Allows(verb))
             throw new RuleBroken(BrokenRule.NotAllowedInThisState, $"A case that is {State} does not allow {verb}.");

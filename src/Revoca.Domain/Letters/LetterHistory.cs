@@ -39,6 +39,7 @@ public sealed record LetterTerm(int Amount, TermUnit Unit, DateTimeOffset Target
 /// <summary>A decision we complain about.</summary>
 public sealed record HostDecisionFacts
 {
+    /// <summary>The host's number or the subject of its message; empty while nobody has said, which shows as a gap in the letter.</summary>
     public required string Reference { get; init; }
 
     public required DateOnly Date { get; init; }

@@ -118,6 +118,7 @@ public sealed partial class Notice
             Towards = plan.Towards,
             Identity = plan.Identity,
             BasisReason = plan.BasisReason,
+            Contested = plan.Contested,
             DraftedAt = change.At,
             DraftedBy = change.Who.Staff,
             ChangedBy = change.Who.Staff,
@@ -211,4 +212,7 @@ public sealed record NoticePlan
     public IdentityLevel Identity { get; init; } = IdentityLevel.OrganisationAsAgent;
 
     public string BasisReason { get; init; } = "";
+
+    /// <summary>For a complaint: the decision it is about, as far as it is known.</summary>
+    public HostDecisionFacts? Contested { get; init; }
 }

@@ -10,6 +10,9 @@ public sealed partial class Notice
     /// <summary>The answer to "who pressed the shutter?" as the title a copyright notice rests on; null while nobody has answered (domain rule 11).</summary>
     public CopyrightFacts? Copyright { get; private set; }
 
+    /// <summary>The host's decision a complaint is about (DSA art. 20); null for every other letter, and while nobody has said which decision is meant.</summary>
+    public HostDecisionFacts? Contested { get; private set; }
+
     /// <summary>Mandatory elements an advocate agreed to leave out, as basis/key separated by commas; gone with the next change of the letter.</summary>
     public string MissingAccepted { get; private set; } = "";
 
@@ -30,6 +33,23 @@ public sealed partial class Notice
         (Kind, Language, EditedText) = (LetterKind.DmcaNotice, LetterKind.DmcaNotice.FixedLanguage() ?? Language, null);
         BackToDraft(CaseEventKind.NoticeEdited, change);
         return Happened(CaseEventKind.CopyrightClaimed, change, title.ToString());
+    }
+
+    /// <summary>Says which decision of the host the complaint is about; what was edited by hand goes.</summary>
+    /// <exception cref="RuleBroken">It is no complaint, or the day is later than today.</exception>
+    public CaseEvent Contest(HostDecisionFacts decision, Change change)
+    {
+        ArgumentNullException.ThrowIfNull(decision);
+        ArgumentNullException.ThrowIfNull(change);
+        RequireChangeable();
+        if (Kind != LetterKind.Dsa20Complaint)
+            throw new RuleBroken(BrokenRule.NotAllowedInThisState, "Only a complaint under art. 20 DSA is about a decision.");
+        // A day later than today anywhere on earth is a slip of the pen; earlier days are for the advocate to know.
+        if (decision.InformedOn < decision.Date || decision.InformedOn > DateOnly.FromDateTime(change.At.UtcDateTime).AddDays(1))
+            throw new RuleBroken(BrokenRule.OutOfRange, "We are told of a decision on its day or later, and not in the future.");
+        Contested = decision with { Reference = decision.Reference.Trim(), FactsOverlooked = decision.FactsOverlooked?.Trim() };
+        EditedText = null;
+        return BackToDraft(CaseEventKind.NoticeEdited, change);
     }
 
     /// <summary>Sends it although mandatory elements are missing: such a request starts no term (domain rule 8), so the reason is written down.</summary>

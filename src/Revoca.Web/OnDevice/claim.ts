@@ -7,8 +7,9 @@ import { hashPicture, type PictureHashes, type Rows } from "./pdq/picture";
 import { openByBrowser } from "./picture/browser";
 import { openPng } from "./picture/png";
 import { explain, walk } from "./provenance/reader";
+import type { Texts } from "./provenance/texts";
 
-export interface Watch { progress(done: number, total: number): void; cancelled(): boolean }
+export interface Watch { progress(done: number, total: number): void; cancelled(): boolean; base?(line: string): void }
 
 /** What one file is, as one line of canonical JSON, equal to what `fingerprint FILE` prints; plus what only a browser can add. */
 export async function claimOf(blob: Blob, name: string, watch: Watch, extra?: (blob: Blob, format: Format, c2pa: boolean, watch: Watch) => Promise<{ [key: string]: Json }>): Promise<string> {
@@ -28,17 +29,20 @@ export async function claimOf(blob: Blob, name: string, watch: Watch, extra?: (b
     claim["model"] = { ...readModel(header && new TextDecoder("utf-8", { ignoreBOM: true }).decode(header)), autoV1, autoV2, autoV3 };
   }
   try {
-    const rows = await open(blob, file, format);
+    const rows = await open(blob, file, format, texts);
+    if (watch.cancelled()) throw new DOMException("cancelled", "AbortError");
     if (rows) [claim["pdq"], claim["dims"]] = [pdq(await hashPicture(rows)), { width: rows.width, height: rows.height }];
   } catch (broken) {
     claim["error"] = broken instanceof Error ? broken.message : String(broken);
   }
-  return canonical(extra ? { ...claim, ...(await extra(blob, format, texts.hasC2pa, second)) } : claim);
+  if (!extra) return canonical(claim);
+  watch.base?.(canonical(claim));
+  return canonical({ ...claim, ...(await extra(blob, format, texts.hasC2pa, second)) });
 }
 
-async function open(blob: Blob, file: Bytes, format: Format): Promise<Rows | undefined> {
+async function open(blob: Blob, file: Bytes, format: Format, { dimensions }: Texts): Promise<Rows | undefined> {
   if (format === "png") return openPng(blob, file);
-  return ["jpeg", "webp", "gif", "bmp"].includes(format) ? openByBrowser(blob, mime(format)) : undefined;
+  return ["jpeg", "webp", "gif", "bmp"].includes(format) ? openByBrowser(blob, file, mime(format), dimensions) : undefined;
 }
 
 const pdq = (found: PictureHashes): Json =>

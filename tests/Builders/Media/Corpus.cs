@@ -6,7 +6,9 @@ namespace Revoca.Builders.Media;
 /// <summary>One invented file of every kind the fingerprint reads, by name: what both sides, this machine's and the browser's, must say the same about.</summary>
 public static class Corpus
 {
-    public static IEnumerable<(string Name, byte[] Bytes)> Files() => [.. Drawn(), .. Said(), .. Packed()];
+    private static readonly Lazy<(string Name, byte[] Bytes)[]> Made = new(() => [.. Drawn(), .. PictureFormats.All(), .. Said(), .. Packed()]);
+
+    public static IEnumerable<(string Name, byte[] Bytes)> Files() => Made.Value;
 
     private static IEnumerable<(string Name, byte[] Bytes)> Drawn()
     {

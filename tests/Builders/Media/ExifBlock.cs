@@ -61,6 +61,11 @@ public static class ExifBlock
         return file.ToArray();
     }
 
+    /// <summary>How a picture is to be turned before it is shown, 1 to 8.</summary>
+    public static byte[] Orientation(int value, bool bigEndian = true) => bigEndian
+        ? [.. "MM\0*\0\0\0\b\0\u0001"u8, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, (byte)value, 0, 0, 0, 0, 0, 0]
+        : [.. "II*\0\b\0\0\0\u0001\0"u8, 0x12, 0x01, 3, 0, 1, 0, 0, 0, (byte)value, 0, 0, 0, 0, 0, 0, 0];
+
     private static byte[] Ordered(byte[] little, bool bigEndian)
     {
         if (bigEndian == BitConverter.IsLittleEndian)

@@ -8,6 +8,7 @@ namespace Revoca.Builders.Media;
 /// <summary>Writes PNG files of invented pictures, with whatever texts a test wants in them.</summary>
 public sealed class PngFile
 {
+    private static readonly (int, int, int, int)[] Passes = [(0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2)];
     private readonly List<(string Type, byte[] Body)> _before = [], _after = [];
 
     public int Width { get; init; } = 64;
@@ -21,6 +22,12 @@ public sealed class PngFile
 
     /// <summary>Row filter of every row, 0 to 4.</summary>
     public byte Filter { get; init; }
+
+    /// <summary>Seven thinned pictures one after the other (Adam7).</summary>
+    public bool Interlaced { get; init; }
+
+    /// <summary>Chunks the picture's data is cut into.</summary>
+    public int Parts { get; init; } = 1;
 
     /// <summary>Value of one byte of a row by (x in bytes, y).</summary>
     public Func<int, int, byte> Sample { get; init; } = (x, y) => (byte)((x * 7 + y * 13) ^ (x * y / 9));
@@ -49,11 +56,13 @@ public sealed class PngFile
         var head = new byte[13];
         BinaryPrimitives.WriteInt32BigEndian(head, Width);
         BinaryPrimitives.WriteInt32BigEndian(head.AsSpan(4), Height);
-        (head[8], head[9]) = (Depth, Colours);
+        (head[8], head[9], head[12]) = (Depth, Colours, (byte)(Interlaced ? 1 : 0));
         Write(file, "IHDR", head);
         foreach (var (type, body) in _before)
             Write(file, type, body);
-        Write(file, "IDAT", Deflate(Rows()));
+        var data = Deflate(Interlaced ? [.. Passes.SelectMany(Rows)] : Rows((0, 0, 1, 1)));
+        foreach (var part in data.Chunk((data.Length + Parts - 1) / Parts))
+            Write(file, "IDAT", part);
         foreach (var (type, body) in _after)
             Write(file, type, body);
         Write(file, "IEND", []);
@@ -79,17 +88,20 @@ public sealed class PngFile
         file.Write(number);
     }
 
-    private byte[] Rows()
+    private byte[] Rows((int Left, int Top, int Right, int Down) pass)
     {
         var channels = Colours switch { 2 => 3, 4 => 2, 6 => 4, _ => 1 };
-        int length = (Width * channels * Depth + 7) / 8, step = Math.Max(1, channels * Depth / 8);
+        int width = (Width - pass.Left + pass.Right - 1) / pass.Right, height = (Height - pass.Top + pass.Down - 1) / pass.Down;
+        int length = (width * channels * Depth + 7) / 8, step = Math.Max(1, channels * Depth / 8);
         using var rows = new MemoryStream();
+        if (width < 1)
+            return [];
         var above = new byte[length];
-        for (var y = 0; y < Height; y++)
+        for (var y = 0; y < height; y++)
         {
             var line = new byte[length];
             for (var x = 0; x < length; x++)
-                line[x] = Sample(x, y);
+                line[x] = Sample(x, y * pass.Down + pass.Top);
             rows.WriteByte(Filter);
             for (var x = 0; x < length; x++)
             {

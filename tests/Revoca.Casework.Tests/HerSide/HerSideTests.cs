@@ -48,7 +48,7 @@ public sealed class HerSideTests
         await work.Get<HerWishes>().Ask(id, HeldWishKind.ChangeContact, Rules, Stop);
         Assert.Null((await work.Get<ShowSettings>().Run(id, Actor.Person, Stop))?.Contact.Channel);
         var wish = Assert.Single(await work.Get<ShowSettings>().Waiting(id, Actor.Person, Stop));
-        await work.Get<HerWishes>().Confirm(id, wish.Id, TestCasework.Ada, Stop);
+        await work.Get<HerWishes>().Confirm(id, wish.Id, work.Proof(TestCasework.Ada), Stop);
         await work.Get<HerWishes>().CarryOut(Stop);
         Assert.Equal(ContactChannel.Mail, (await work.Get<ShowSettings>().Run(id, Actor.Person, Stop))?.Contact.Channel);
         await work.Get<HerWishes>().Ask(id, HeldWishKind.ChangeContact, Rules, Stop);

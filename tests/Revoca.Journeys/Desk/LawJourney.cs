@@ -47,7 +47,7 @@ public sealed class LawJourney(LiveSite site, Chromium chromium) : IClassFixture
         var all = site.Services;
         await using var db = await all.GetRequiredService<IDbContextFactory<CaseworkDb>>().CreateDbContextAsync();
         var ada = new StaffId((await db.Users.SingleAsync()).Id);
-        await all.GetRequiredService<FourEyes>().Run(on: false, "An organisation of one.", ada);
+        await all.GetRequiredService<FourEyes>().Run(on: false, "An organisation of one.", TestCasework.Proof(all, ada));
         var opened = await all.GetRequiredService<OpenCase>().Run(new CaseOpening { CalledName = "Robin", Country = "US" }, ada);
         await all.GetRequiredService<AddLinks>().Run(opened.Id, "https://www.reddit.com/r/example/comments/abc123/one\nhttps://www.reddit.com/r/example/comments/abc124/two", ada);
         await all.GetRequiredService<RecordMandate>().Run(opened.Id, new MandateGiven(new DateOnly(2026, 1, 20), null, ConsentChannel.SignedPaper), ada);

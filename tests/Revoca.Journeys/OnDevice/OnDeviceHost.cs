@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -18,7 +19,7 @@ internal sealed class OnDeviceHost : IAsyncDisposable
 
     private const string Page = """
         <!doctype html><html lang=en><title>Page</title><body><form method=post action=/sent>
-        <section data-on-device hidden data-words='{"progress":"Working","cancel":"Cancel","remove":"Remove","failed":"Failed","ready":"Ready","hint":"Hint","video":"Digests only"}'>
+        <section data-on-device hidden data-patience=PATIENCE data-words='{"progress":"Working","cancel":"Cancel","remove":"Remove","failed":"Failed","ready":"Ready","hint":"Hint","picture":"Not recognised","video":"Digests only"}'>
         <label data-part=drop>Files <input type=file multiple data-part=files></label><ul data-part=list></ul>
         <textarea name=claims data-part=claims hidden></textarea></section><button id=send>Send</button></form>
         <script type=module src=/on-device/page.js></script></body></html>
@@ -36,7 +37,8 @@ internal sealed class OnDeviceHost : IAsyncDisposable
     public string Address => _app.Urls.First();
 
     /// <param name="maker">Serves the script that makes videos and signed pictures, too.</param>
-    public static async Task<OnDeviceHost> Start(bool maker = false)
+    /// <param name="patience">Milliseconds a decoder may say nothing.</param>
+    public static async Task<OnDeviceHost> Start(bool maker = false, int patience = 120_000)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.ConfigureKestrel(options => options.Listen(IPAddress.Loopback, 0));
@@ -44,7 +46,7 @@ internal sealed class OnDeviceHost : IAsyncDisposable
         var host = new OnDeviceHost(builder.Build());
         if (maker)
             await host.Bundle();
-        host.Map();
+        host.Map(Page.Replace("PATIENCE", patience.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
         await host._app.StartAsync();
         return host;
     }
@@ -65,7 +67,7 @@ internal sealed class OnDeviceHost : IAsyncDisposable
             throw new InvalidOperationException("The maker could not be bundled.");
     }
 
-    private void Map()
+    private void Map(string page)
     {
         _app.Use(async (context, next) =>
         {
@@ -76,7 +78,7 @@ internal sealed class OnDeviceHost : IAsyncDisposable
         });
         _app.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(Built()), RequestPath = "/on-device" });
         _app.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(_made.FullName), RequestPath = "/make" });
-        _app.MapGet("/", () => Results.Content(Page, "text/html", Encoding.UTF8));
+        _app.MapGet("/", () => Results.Content(page, "text/html", Encoding.UTF8));
         _app.MapGet("/favicon.ico", () => Results.NoContent());
         _app.MapPost("/sent", async context =>
         {

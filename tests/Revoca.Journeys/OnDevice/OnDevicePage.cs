@@ -15,9 +15,9 @@ internal sealed class OnDevicePage : IAsyncDisposable
 
     public IPage Page { get; }
 
-    public static async Task<OnDevicePage> Open(Chromium chromium, bool maker = false)
+    public static async Task<OnDevicePage> Open(Chromium chromium, bool maker = false, int patience = 120_000)
     {
-        var host = await OnDeviceHost.Start(maker);
+        var host = await OnDeviceHost.Start(maker, patience);
         var page = await chromium.PageAsync(script: true);
         page.SetDefaultTimeout(180_000);
         await page.GotoAsync(host.Address);

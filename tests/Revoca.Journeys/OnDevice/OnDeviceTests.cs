@@ -39,7 +39,9 @@ public sealed class OnDeviceTests
         var claims = (await page.Locator("[data-part=claims]").InputValueAsync()).Split('\n');
         var wanted = paths.ConvertAll(path => FingerprintFile.Run(path).Line);
         Assert.Equal(paths.Count, claims.Length);
-        Assert.Equal("", string.Join('\n', wanted.Zip(claims.Select(WithoutExtras)).Where(pair => pair.First != pair.Second).Select(pair => $"here    {pair.First}\nbrowser {pair.Second}")));
+        var apart = wanted.Zip(claims.Select(WithoutExtras)).Where(pair => pair.First != pair.Second).Select(pair => $"here    {pair.First}\nbrowser {pair.Second}").ToList();
+        Assert.True(apart.Count == 0, string.Join('\n', apart));
+        Tell(wanted);
 
         await page.ClickAsync("#send");
         await page.ShouldReachAsync("/sent");
@@ -48,8 +50,14 @@ public sealed class OnDeviceTests
         Assert.Equal(["GET /", "GET /on-device/page.js", "GET /on-device/worker.js", "POST /sent"], host.Asked.Where(asked => asked != "GET /favicon.ico" && !asked.StartsWith("GET /on-device/part-", StringComparison.Ordinal)));
     }
 
+    private static void Tell(IEnumerable<string> claims)
+    {
+        var kinds = claims.Select(line => JsonNode.Parse(line)?["file"]?["mime"]?.GetValue<string>() ?? "").CountBy(mime => mime).OrderByDescending(kind => kind.Value);
+        Figure.Tell($"Browser and command line say the same, bit for bit, of {kinds.Sum(kind => kind.Value)} files: {string.Join(", ", kinds.Select(kind => $"{kind.Value} {kind.Key}"))}");
+    }
+
     // What only a browser can add has tests of its own.
-    private static string WithoutExtras(string line)
+    internal static string WithoutExtras(string line)
     {
         var claim = JsonNode.Parse(line)?.AsObject() ?? throw new InvalidOperationException("No claim.");
         claim.Remove("vpdq");

@@ -7,6 +7,7 @@ using Revoca.Domain.Hosts;
 using Revoca.Domain.Letters;
 using Revoca.Domain.Notices;
 using Revoca.Domain.People;
+using Revoca.Domain.Replies;
 
 namespace Revoca.Casework.Law.Clocks;
 
@@ -36,7 +37,17 @@ internal sealed record NoticeAnswers
     public int Told { get; init; }
     public DateTimeOffset? LastAt { get; init; }
     public DateTimeOffset? RefusedAt { get; init; }
+    public DateTimeOffset? PartlyAt { get; init; }
     public DateTimeOffset? CounteredAt { get; init; }
+
+    /// <summary>When the first message came that refused, or granted only a part: our own terms run from then and not from the day somebody read it.</summary>
+    public DateTimeOffset? InformedAt { get; init; }
+
+    /// <summary>When the first counter-notice reached us.</summary>
+    public DateTimeOffset? CounterNoticeAt { get; init; }
+
+    /// <summary>The first decision that may be complained about.</summary>
+    public DateTimeOffset? AgainstAt => RefusedAt is null || PartlyAt < RefusedAt ? PartlyAt : RefusedAt;
 
     /// <summary>A total of none means that nothing was said or seen yet.</summary>
     public bool AllGone => Total > 0 && Gone >= Total;
@@ -56,15 +67,27 @@ internal static class OpenNotices
             .AsNoTracking().ToListAsync(cancellation);
         var answers = await Answers(db, sent, cancellation);
         var proofs = await Proofs(db, only, cancellation);
+        var messages = await Messages(db, only, cancellation);
         var delivered = await receipts.GroupBy(x => x.Notice).Select(group => new { group.Key, At = group.Max(x => x.At) }).ToDictionaryAsync(x => x.Key ?? default, x => x.At, cancellation);
         // A consent that seems valid ends the demand: nobody is chased before somebody has spoken with her.
         return [.. notices.Where(x => proofs.GetValueOrDefault(x.Id)?.Assessment != Assessment.Valid).Select(x => new OpenNotice(x.Id, x.CaseId, x.Number, x.Kind, x.HostId, x.SentAt ?? default, x.Proof)
         {
-            Reference = x.Reference, Advocate = x.Advocate, Country = x.Country, Answers = answers.GetValueOrDefault(x.Id) ?? new(),
+            Reference = x.Reference, Advocate = x.Advocate, Country = x.Country, Answers = (answers.GetValueOrDefault(x.Id) ?? new()) with { InformedAt = First(messages[x.Id], counter: false), CounterNoticeAt = First(messages[x.Id], counter: true) },
             DeliveredAt = delivered.TryGetValue(x.Id, out var at) ? at : null, Towards = x.Towards,
             ProofRefutedAt = proofs.GetValueOrDefault(x.Id) is { Assessment: Assessment.ContradictsIdentity or Assessment.Forged } refuted ? refuted.At : null,
         })];
     }
+
+    // When messages came that start a term of ours; few cases have any.
+    private static async Task<ILookup<NoticeId, (HostAnswer? Answer, DateTimeOffset At)>> Messages(CaseworkDb db, IReadOnlyList<CaseId>? only, CancellationToken cancellation)
+    {
+        var all = db.Replies.AsNoTracking().Where(x => x.Answer == HostAnswer.NoViolation || x.Answer == HostAnswer.OutOfScope || x.Answer == HostAnswer.PartlyRemoved || x.Answer == HostAnswer.CounterNotice);
+        var rows = await (only is null ? all : all.Where(x => only.Contains(x.CaseId))).Select(x => new { x.NoticeId, x.Answer, x.ReceivedAt }).ToListAsync(cancellation);
+        return rows.ToLookup(x => x.NoticeId, x => (x.Answer, x.ReceivedAt));
+    }
+
+    private static DateTimeOffset? First(IEnumerable<(HostAnswer? Answer, DateTimeOffset At)> messages, bool counter) =>
+        messages.Where(message => message.Answer is HostAnswer.CounterNotice == counter).Select(message => (DateTimeOffset?)message.At).Min();
 
     // The latest word on each demand; few cases have any.
     private static async Task<Dictionary<NoticeId, ReadProof>> Proofs(CaseworkDb db, IReadOnlyList<CaseId>? only, CancellationToken cancellation)
@@ -98,6 +121,7 @@ internal static class OpenNotices
              DecidedAt = lines.Max(x => x.DecidedAt),
              SeenAt = lines.Max(x => x.LastObservedAt),
              RefusedAt = lines.Min(x => x.Decision == HostDecision.Refused || x.Decision == HostDecision.OutOfScope ? x.DecidedAt : null),
+             PartlyAt = lines.Min(x => x.Decision == HostDecision.PartlyRemoved ? x.DecidedAt : null),
              CounteredAt = lines.Min(x => x.Decision == HostDecision.CounterNotice ? x.DecidedAt : null),
          })
         .ToDictionaryAsync(x => x.Key, x => new NoticeAnswers
@@ -108,6 +132,7 @@ internal static class OpenNotices
             Told = x.Told,
             LastAt = x.DecidedAt ?? x.SeenAt,
             RefusedAt = x.RefusedAt,
+            PartlyAt = x.PartlyAt,
             CounteredAt = x.CounteredAt,
         }, cancellation);
     }

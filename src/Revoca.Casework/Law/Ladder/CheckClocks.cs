@@ -68,6 +68,7 @@ public sealed class CheckClocks(IDbContextFactory<CaseworkDb> dbs, HostDirectory
                 Clocks = clocks(notice),
                 Answer = (notice.Answers.RefusedAt ?? notice.ProofRefutedAt) is not null ? Answer.Refused : notice.Answers.Told > 0 ? Answer.Acknowledged : Answer.None,
                 AnsweredAt = notice.Answers.RefusedAt ?? notice.ProofRefutedAt,
+                PartlyAt = notice.Answers.PartlyAt,
                 ProofRefuted = notice.ProofRefutedAt is not null,
             })],
     };

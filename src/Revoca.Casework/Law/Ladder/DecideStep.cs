@@ -13,7 +13,7 @@ using Revoca.Domain.People;
 
 namespace Revoca.Casework.Law.Ladder;
 
-/// <summary>Takes, skips or snoozes a proposed step. Taking a reminder or an expiry letter drafts it, and so does one to who was found behind the site; every other rung is recorded as done by hand.</summary>
+/// <summary>Takes, skips or snoozes a proposed step. Taking a reminder, an expiry letter or an internal complaint drafts it, and so does one to who was found behind the site; every other rung is recorded as done by hand.</summary>
 public sealed class DecideStep(IDbContextFactory<CaseworkDb> dbs, HostDirectory hosts, CaseAccess access, AuditLog log, TimeProvider clock)
 {
     /// <returns>The draft, which then waits for approval like every notice; null for a rung done by hand.</returns>
@@ -80,8 +80,7 @@ public sealed class DecideStep(IDbContextFactory<CaseworkDb> dbs, HostDirectory 
     private async Task<Notice> Draft(CaseworkDb db, LadderStep step, NoticeId earlierId, LetterKind kind, Change change, CancellationToken cancellation)
     {
         var opened = await db.Cases.SingleAsync(x => x.Id == step.CaseId, cancellation);
-        if (!opened.Allows(CaseVerb.Draft))
-            throw new RuleBroken(BrokenRule.NotAllowedInThisState, $"A case that is {opened.State} takes no drafts.");
+        opened.Require(CaseVerb.Draft);
         var earlier = await db.Notices.SingleAsync(x => x.Id == earlierId, cancellation);
         var clocks = await EarlierLetters.ClocksOf(db, hosts, earlier, cancellation);
         if (kind is LetterKind.TermExpired && !clocks.Any(read => read.MaySayExpired(change.At)))
@@ -99,6 +98,7 @@ public sealed class DecideStep(IDbContextFactory<CaseworkDb> dbs, HostDirectory 
             Towards = earlier.Towards,
             Identity = earlier.Identity,
             BasisReason = step.Reason.ToString(),
+            Contested = kind is LetterKind.Dsa20Complaint ? await ContestedDecisions.Of(db, earlier, cancellation) : null,
         }, change);
         db.Notices.Add(draft);
         db.Events.Add(told);
@@ -123,6 +123,7 @@ public sealed class DecideStep(IDbContextFactory<CaseworkDb> dbs, HostDirectory 
     {
         Rung.Reminder => LetterKind.Reminder,
         Rung.ExpiryLetter => LetterKind.TermExpired,
+        Rung.InternalComplaint => LetterKind.Dsa20Complaint,
         _ => null,
     };
 

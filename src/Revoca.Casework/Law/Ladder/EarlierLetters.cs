@@ -14,13 +14,21 @@ namespace Revoca.Casework.Law.Ladder;
 /// <summary>What a reminder or an expiry letter must say of the letter it follows; the term comes from the clocks and from nowhere else.</summary>
 internal static class EarlierLetters
 {
-    /// <returns>Null for a letter that no step of the ladder drafted.</returns>
-    public static async Task<EarlierLetter?> Of(CaseworkDb db, HostDirectory hosts, Notice draft, CancellationToken cancellation)
+    /// <returns>Null for a letter that follows none.</returns>
+    public static async Task<EarlierLetter?> Of(CaseworkDb db, HostDirectory hosts, Notice draft, CancellationToken cancellation) =>
+        await Followed(db, draft, cancellation) is { } earlier ? await About(db, hosts, earlier, [.. draft.Items.Select(line => line.ItemId)], cancellation) : null;
+
+    // The one its step of the ladder names; a complaint written without a step follows the last DSA notice to this host about its items.
+    private static async Task<Notice?> Followed(CaseworkDb db, Notice draft, CancellationToken cancellation)
     {
-        var earlierId = await db.Set<LadderStep>().Where(x => x.DraftedId == draft.Id).Select(x => x.NoticeId).FirstOrDefaultAsync(cancellation);
-        return earlierId is not null && await db.Notices.AsNoTracking().SingleOrDefaultAsync(x => x.Id == earlierId, cancellation) is { } earlier
-            ? await About(db, hosts, earlier, [.. draft.Items.Select(line => line.ItemId)], cancellation)
-            : null;
+        if (await db.Set<LadderStep>().Where(x => x.DraftedId == draft.Id).Select(x => x.NoticeId).FirstOrDefaultAsync(cancellation) is { } earlierId)
+            return await db.Notices.AsNoTracking().SingleOrDefaultAsync(x => x.Id == earlierId, cancellation);
+        if (draft.Kind != LetterKind.Dsa20Complaint)
+            return null;
+        var items = draft.Items.Select(line => line.ItemId).ToList();
+        return await db.Notices.AsNoTracking()
+            .Where(x => x.CaseId == draft.CaseId && x.HostId == draft.HostId && x.Kind == LetterKind.Dsa16Notice && x.SentAt != null && x.Items.Any(line => items.Contains(line.ItemId)))
+            .OrderByDescending(x => x.Number).FirstOrDefaultAsync(cancellation);
     }
 
     /// <param name="items">What the later letter is about.</param>

@@ -9,6 +9,7 @@ namespace Revoca.Casework.Storage.Audit;
 /// <summary>Writes what proves the history of one case to somebody who trusts neither us nor our program.</summary>
 public sealed class ExportAudit(IDbContextFactory<CaseworkDb> dbs, AuditLog log, SignCheckpoint checkpoints, VaultOptions options, KeyVault vault)
 {
+    private const int EachStep = 500;
     private readonly SignedNote _notes = new(vault);
 
     /// <summary>The case staff call so, or null.</summary>
@@ -31,19 +32,18 @@ public sealed class ExportAudit(IDbContextFactory<CaseworkDb> dbs, AuditLog log,
 
     /// <summary>The same without touching a disk, where the details would lie in clear.</summary>
     /// <param name="withDetails">False for somebody who may see that something happened in the case, but not what.</param>
-    internal async Task<(int Records, IReadOnlyList<ExportedFile> Files)> FilesAsync(Guid caseId, AuditActor actor, bool withDetails, CancellationToken stop)
+    /// <param name="step">Told now and then how many of how many records have been read.</param>
+    internal async Task<(int Records, IReadOnlyList<ExportedFile> Files)> FilesAsync(
+        Guid caseId, AuditActor actor, bool withDetails, CancellationToken stop, Action<long, long>? step = null)
     {
         ArgumentNullException.ThrowIfNull(actor);
         await log.RecordAsync(new AuditLine(actor, "audit.export") { CaseId = caseId }, stop);
         var note = await checkpoints.Run(stop);
         var checkpoint = _notes.Read(note) ?? throw new InvalidOperationException("A checkpoint just signed does not verify.");
         await using var db = await dbs.CreateDbContextAsync(stop);
-        var leaves = new byte[checkpoint.Size][];
-        await foreach (var record in Log(db, checkpoint.Size).WithCancellation(stop))
-            leaves[record.Seq] = MerkleTree.Leaf(record.Line);
-        var levels = MerkleTree.Levels(leaves);
         var pseudonym = (await db.Set<AuditName>().AsNoTracking().SingleAsync(name => name.Kind == "case" && name.RealId == caseId.ToString("N"), stop)).Pseudonym;
-        var own = await OwnAsync(db, checkpoint.Size, pseudonym, stop);
+        var (leaves, own) = await ReadAsync(db, checkpoint.Size, pseudonym, (step, stop));
+        var levels = MerkleTree.Levels(leaves);
         List<ExportedFile> files =
         [
             new("records.jsonl", [.. own.SelectMany(record => record.Line.Append((byte)'\n'))]),
@@ -58,19 +58,21 @@ public sealed class ExportAudit(IDbContextFactory<CaseworkDb> dbs, AuditLog log,
         return (own.Count, files);
     }
 
-    private static IAsyncEnumerable<AuditRecord> Log(CaseworkDb db, long size) =>
-        db.Set<AuditRecord>().AsNoTracking().Where(record => record.Seq < size).OrderBy(record => record.Seq).AsAsyncEnumerable();
-
-    private static async Task<List<AuditRecord>> OwnAsync(CaseworkDb db, long size, string pseudonym, CancellationToken stop)
+    private static async Task<(byte[][] Leaves, List<AuditRecord> Own)> ReadAsync(
+        CaseworkDb db, long size, string pseudonym, (Action<long, long>? Step, CancellationToken Stop) run)
     {
-        var own = new List<AuditRecord>();
-        await foreach (var record in Log(db, size).WithCancellation(stop))
+        var (leaves, own) = (new byte[size][], new List<AuditRecord>());
+        var log = db.Set<AuditRecord>().AsNoTracking().Where(record => record.Seq < size).OrderBy(record => record.Seq).AsAsyncEnumerable();
+        await foreach (var record in log.WithCancellation(run.Stop))
         {
+            leaves[record.Seq] = MerkleTree.Leaf(record.Line);
             if (RecordText.Read(record.Line)?.Case == pseudonym)
                 own.Add(record);
+            if (record.Seq % EachStep == 0)
+                run.Step?.Invoke(record.Seq, size);
         }
 
-        return own;
+        return (leaves, own);
     }
 
     private static async Task<byte[]> DetailsAsync(CaseworkDb db, List<AuditRecord> own, CancellationToken stop)

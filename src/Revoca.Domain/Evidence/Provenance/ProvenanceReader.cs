@@ -21,6 +21,9 @@ public static class ProvenanceReader
             case FileFormat.Webp:
                 WebpWalker.Walk(file, found);
                 break;
+            case FileFormat.Gif or FileFormat.Bmp:
+                PlainPictures.Walk(file, found);
+                break;
             case FileFormat.Mp4 or FileFormat.QuickTime or FileFormat.Heic or FileFormat.Avif:
                 Mp4Walker.Walk(file, found);
                 break;

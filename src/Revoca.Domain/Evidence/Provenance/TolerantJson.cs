@@ -35,9 +35,10 @@ public static class TolerantJson
             return null;
         foreach (var name in names)
             foreach (var property in element.EnumerateObject())
-                if (property.Value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined)
-                    && string.Equals(property.Name, name, StringComparison.OrdinalIgnoreCase))
-                    return property.Value;
+                // Of members with the very same name the last counts, as in a browser.
+                if (string.Equals(property.Name, name, StringComparison.OrdinalIgnoreCase)
+                    && element.TryGetProperty(property.Name, out var value) && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined))
+                    return value;
         return null;
     }
 

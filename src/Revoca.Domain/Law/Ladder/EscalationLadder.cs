@@ -73,7 +73,7 @@ public static class EscalationLadder
     private static IEnumerable<ProposedStep> Complaints(LadderNotice notice)
     {
         var refused = notice.Answer is Answer.Refused ? notice.AnsweredAt ?? notice.SentAt : (DateTimeOffset?)null;
-        if (notice.Basis.Id is "eu-dsa-16" && refused is { } decided)
+        if (notice.Basis.Id is "eu-dsa-16" && (refused ?? notice.PartlyAt) is { } decided)
             yield return new(new(Rung.InternalComplaint, notice.Id), decided, StepReason.DecisionAgainstUs) { BasisId = "eu-dsa-20" };
         if (notice.Basis.Id is "eu-dsa-16" && (refused is not null || notice.IsOpen))
         {

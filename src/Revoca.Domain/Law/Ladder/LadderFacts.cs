@@ -63,6 +63,9 @@ public sealed record LadderNotice(string Id, LegalBasis Basis, DateTimeOffset Se
     public Answer Answer { get; init; }
     public DateTimeOffset? AnsweredAt { get; init; }
 
+    /// <summary>When the host acted on a part only: enough for a complaint, not for going to the registrar.</summary>
+    public DateTimeOffset? PartlyAt { get; init; }
+
     /// <summary>The consent shown to us was assessed as another person's or as forged: that is no better than a refusal.</summary>
     public bool ProofRefuted { get; init; }
 

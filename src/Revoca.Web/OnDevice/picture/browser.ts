@@ -1,14 +1,17 @@
-import { view, startsWith } from "../bytes";
+import { startsWith, view, type Bytes } from "../bytes";
 import type { Pixels, Rows } from "../pdq/picture";
+import { isFrame, jpegSegments } from "../provenance/pictures";
 import { checkSize } from "./png";
 
 const MostAtOnce = 100_000_000, Strip = 64;
 
 /** JPEG, WebP, GIF and BMP by the browser's own decoder: no colour conversion, no Exif rotation, the first frame. */
-export async function openByBrowser(blob: Blob, mime: string): Promise<Rows> {
-  const plain = mime === "image/jpeg" ? await withoutRotation(blob) : blob;
+export async function openByBrowser(blob: Blob, file: Bytes, mime: string, said: { width: number; height: number } | null): Promise<Rows> {
+  // A size nobody means is refused before anything is decoded.
+  if (said) checkSize(said.width, said.height, MostAtOnce);
+  const plain = mime === "image/jpeg" ? await plainJpeg(blob, file) : blob;
   const bitmap = await createImageBitmap(plain, { colorSpaceConversion: "none", premultiplyAlpha: "none", imageOrientation: "from-image" }).catch(() => {
-    throw new Error("the picture could not be opened");
+    throw new Error("the picture's data is broken or ends early");
   });
   const { width, height } = bitmap;
   checkSize(width, height, MostAtOnce);
@@ -49,23 +52,30 @@ function readByCanvas(bitmap: ImageBitmap, sink: (rgba: Pixels, offset: number) 
   }
 }
 
-/** A copy whose Exif orientation is 1: browsers turn pictures while decoding and no option stops them all. */
-async function withoutRotation(blob: Blob): Promise<Blob> {
-  const head = new Uint8Array(await blob.slice(0, 1 << 20).arrayBuffer());
-  for (let at = 2; at + 4 <= head.length && head[at] === 0xff && head[at + 1] !== 0xda; ) {
-    const length = view(head).getUint16(at + 2);
-    if (head[at + 1] === 0xe1 && startsWith(head, "Exif\0\0", at + 4)) patch(head, at + 10, Math.min(at + 2 + length, head.length));
-    if (length < 2) break;
-    at += 2 + length;
+/**
+ * A copy whose Exif orientation is 1: browsers turn pictures while decoding and no option stops them all. Four colours are refused, as on
+ * the command line: every decoder rounds their way to three of its own.
+ */
+async function plainJpeg(blob: Blob, file: Bytes): Promise<Blob> {
+  const parts: BlobPart[] = [];
+  let kept = 0;
+  for await (const { marker, at, length } of jpegSegments(file)) {
+    const body = isFrame(marker) || marker === 0xe1 ? await file.block(at, length) : undefined;
+    if (isFrame(marker) && body?.[5] === 4) throw new Error("a picture of four colours, made for print, cannot be fingerprinted; an ordinary JPEG copy of it can");
+    if (!body || marker !== 0xe1 || !startsWith(body, "Exif\0\0")) continue;
+    for (const { offset, little } of orientations(body.subarray(6))) {
+      parts.push(blob.slice(kept, at + 6 + offset), new Uint8Array(little ? [1, 0] : [0, 1]));
+      kept = at + 8 + offset;
+    }
   }
-  return new Blob([head, blob.slice(head.length)], { type: "image/jpeg" });
+  return parts.length === 0 ? blob : new Blob([...parts, blob.slice(kept)], { type: "image/jpeg" });
 }
 
-function patch(bytes: Uint8Array, tiff: number, end: number): void {
-  if (end - tiff < 10) return;
-  const v = new DataView(bytes.buffer, bytes.byteOffset), little = bytes[tiff] === 0x49, at = tiff + v.getUint32(tiff + 4, little);
-  if (at + 2 > end) return;
-  const count = v.getUint16(at, little);
-  for (let i = 0; i < count && at + 2 + 12 * i + 12 <= end; i++)
-    if (v.getUint16(at + 2 + 12 * i, little) === 0x0112) v.setUint16(at + 2 + 12 * i + 8, 1, little);
+function orientations(tiff: Uint8Array): { offset: number; little: boolean }[] {
+  if (tiff.length < 10) return [];
+  const v = view(tiff), little = tiff[0] === 0x49, at = v.getUint32(4, little), found = [];
+  const count = at + 2 <= tiff.length ? v.getUint16(at, little) : 0;
+  for (let i = 0, entry = at + 2; i < count && entry + 12 <= tiff.length; i++, entry += 12)
+    if (v.getUint16(entry, little) === 0x0112) found.push({ offset: entry + 8, little });
+  return found;
 }

@@ -4,12 +4,26 @@ import type { Json } from "../canonical";
 /** JSON as tools write it: NaN and Infinity give way, whole numbers too long for a double stay digits; never throws. */
 export function parse(text: string | undefined | null): Json | undefined {
   const trimmed = text?.trim() ?? "";
-  if (trimmed.length < 2 || trimmed.length > TextCap || (trimmed[0] !== "{" && trimmed[0] !== "[")) return undefined;
+  if (trimmed.length < 2 || trimmed.length > TextCap || (trimmed[0] !== "{" && trimmed[0] !== "[") || tooDeep(trimmed)) return undefined;
   try {
     return JSON.parse(trimmed.replace(/"(?:[^"\\]|\\.)*"|-?Infinity|NaN|-?\d{16,}(?![\d.eE])/gs, mend)) as Json;
   } catch {
     return undefined;
   }
+}
+
+// As deep as TolerantJson.cs reads.
+function tooDeep(json: string): boolean {
+  for (let i = 0, depth = 0, inText = false; i < json.length; i++) {
+    const c = json.charCodeAt(i);
+    if (c === 0x5c && inText) i++;
+    else if (c === 0x22) inText = !inText;
+    else if (inText) continue;
+    else if (c === 0x5b || c === 0x7b) {
+      if (++depth > 512) return true;
+    } else if (c === 0x5d || c === 0x7d) depth--;
+  }
+  return false;
 }
 
 function mend(token: string): string {

@@ -65,7 +65,10 @@ async function inflated(deflated: Uint8Array): Promise<string | undefined> {
   return utf8OrLatin1(new Uint8Array(await new Blob(parts as BlobPart[]).arrayBuffer()));
 }
 
-export async function walkJpeg(file: Bytes, found: Texts): Promise<void> {
+export interface Segment { marker: number; at: number; length: number }
+
+/** The segments of a JPEG up to its scan, by where their bodies lie. */
+export async function* jpegSegments(file: Bytes): AsyncGenerator<Segment> {
   let at = 2;
   for (let segment = 0; segment < 10_000; segment++) {
     const head = await file.block(at, 4);
@@ -77,15 +80,24 @@ export async function walkJpeg(file: Bytes, found: Texts): Promise<void> {
     else {
       const length = view(head).getUint16(2);
       if (length < 2) return;
-      const body = await file.block(at + 4, length - 2);
-      if (body) jpegSegment(marker, body, found);
+      yield { marker, at: at + 4, length: length - 2 };
       at += 2 + length;
     }
   }
 }
 
+/** True for the segment that names size and colours. */
+export const isFrame = (marker: number) => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
+
+export async function walkJpeg(file: Bytes, found: Texts): Promise<void> {
+  for await (const { marker, at, length } of jpegSegments(file)) {
+    const body = await file.block(at, length);
+    if (body) jpegSegment(marker, body, found);
+  }
+}
+
 function jpegSegment(marker: number, body: Uint8Array, found: Texts): void {
-  if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker) && body.length >= 5)
+  if (isFrame(marker) && body.length >= 5)
     found.dimensions = { width: view(body).getUint16(3), height: view(body).getUint16(1) };
   else if (marker === 0xfe) found.add("comment", utf8OrLatin1(body));
   else if (marker === 0xe1 && startsWith(body, "Exif\0\0")) readExif(body.subarray(6), found);
@@ -126,4 +138,14 @@ async function webpChunk(file: Bytes, type: string, at: number, length: number, 
     const bits = view(b).getUint32(1, true);
     found.dimensions = { width: 1 + (bits & 0x3fff), height: 1 + ((bits >>> 14) & 0x3fff) };
   }
+}
+
+/** GIF and BMP carry no texts that are read; their size stands at the beginning. */
+export async function walkPlain(file: Bytes, found: Texts): Promise<void> {
+  const head = await file.block(0, Math.min(26, file.length)), v = head && view(head);
+  if (!head || !v) return;
+  if (startsWith(head, "GIF8") && head.length >= 10) found.dimensions = { width: v.getUint16(6, true), height: v.getUint16(8, true) };
+  else if (startsWith(head, "BM") && head.length >= 26)
+    found.dimensions = head[14] === 12 ? { width: v.getUint16(18, true), height: v.getUint16(20, true) }
+      : { width: Math.abs(v.getInt32(18, true)) & 0x7fffffff, height: Math.abs(v.getInt32(22, true)) & 0x7fffffff };
 }

@@ -4,7 +4,7 @@ import type { Format } from "../format";
 import { addresses, readA1111 } from "./a1111";
 import { readComfy } from "./comfy";
 import { filled, type Finding } from "./finding";
-import { walkJpeg, walkPng, walkWebp } from "./pictures";
+import { walkJpeg, walkPlain, walkPng, walkWebp } from "./pictures";
 import { Texts } from "./texts";
 import { readFooocus, readInvokeAi, readNovelAi, readSwarmUi, readTensorArt, readWanName } from "./tools";
 import { MatroskaWalker, Mp4Walker } from "./videos";
@@ -14,6 +14,7 @@ export async function walk(file: Bytes, format: Format): Promise<Texts> {
   if (format === "png") await walkPng(file, found);
   else if (format === "jpeg") await walkJpeg(file, found);
   else if (format === "webp") await walkWebp(file, found);
+  else if (format === "gif" || format === "bmp") await walkPlain(file, found);
   else if (["mp4", "quicktime", "heic", "avif"].includes(format)) await new Mp4Walker(file, found).walk();
   else if (format === "webm" || format === "matroska") await new MatroskaWalker(file, found).walk();
   return found;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography.Pkcs;
 using Microsoft.Extensions.DependencyInjection;
+using Revoca.Builders.Servers;
 using Revoca.Builders;
 using Revoca.Casework.Cases;
 using Revoca.Casework.Evidence;
@@ -8,7 +9,6 @@ using Revoca.Casework.Evidence.Custody;
 using Revoca.Casework.Hosts.Upstream;
 using Revoca.Casework.Letters.Signing;
 using Revoca.Casework.Storage.Audit;
-using Revoca.Casework.Tests.Hosts.Upstream;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Evidence;
 using Revoca.Domain.Letters;

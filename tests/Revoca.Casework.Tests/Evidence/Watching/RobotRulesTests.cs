@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
+using Revoca.Builders.Servers;
 using Revoca.Casework.Hosts.Upstream;
-using Revoca.Casework.Tests.Hosts.Upstream;
 using Revoca.Domain.Evidence;
 
 namespace Revoca.Casework.Tests.Evidence.Watching;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Revoca.Builders.Servers;
 using Revoca.Builders;
 using Revoca.Casework.Cases;
 using Revoca.Casework.Consents;
@@ -8,7 +9,6 @@ using Revoca.Casework.Evidence;
 using Revoca.Casework.Evidence.Watching;
 using Revoca.Casework.Hosts.Upstream;
 using Revoca.Casework.Notices;
-using Revoca.Casework.Tests.Hosts.Upstream;
 using Revoca.Domain;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Consents;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
+using Revoca.Builders.Servers;
 using Revoca.Casework.Hosts;
 using Revoca.Casework.Hosts.Upstream;
 using Revoca.Domain.Hosts;

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Revoca.Builders.Servers;
 using Revoca.Casework.Hosts.Upstream;
 using Revoca.Domain.Evidence;
 

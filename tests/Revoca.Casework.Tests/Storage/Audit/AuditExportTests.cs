@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using Revoca.Casework.Storage.Audit;
+using Revoca.Domain.People;
 
 namespace Revoca.Casework.Tests.Storage.Audit;
 
@@ -72,6 +73,27 @@ public sealed class AuditExportTests : IDisposable
         Assert.Contains("shorter than the anchor", (await PythonAsync(folder, "--anchor", "99 0123456789abcdef")).Output, StringComparison.Ordinal);
         Assert.Contains("not the one of the anchor", (await PythonAsync(folder, "--anchor", "19 0123456789abcdef")).Output, StringComparison.Ordinal);
         Assert.Equal(0, (await PythonAsync(folder)).Exit);
+    }
+
+    [Fact]
+    public async Task An_export_tells_how_far_it_is_and_stops_when_told()
+    {
+        await using (var db = _store.Open())
+        {
+            _store.Vault.CaseKeys.Create(db, _case);
+            for (var i = 0; i < 1_200; i++)
+                _store.Log.Append(db, new AuditLine(Advocate, "case.step") { CaseId = _case });
+            await db.SaveChangesAsync(Stop);
+        }
+
+        var steps = new List<(long Done, long Size)>();
+        await _store.Get<ExportAudit>().FilesAsync(_case, Advocate, withDetails: false, Stop, (done, size) => steps.Add((done, size)));
+        Assert.Equal([(0, 1201), (500, 1201), (1000, 1201)], steps);
+        var run = _store.Get<RunningExports>().Begin(new StaffId(Guid.NewGuid()), default, Stop);
+        run.Stop();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _store.Get<ExportAudit>().FilesAsync(_case, Advocate, withDetails: false, run.Stopped));
+        run.Dispose();
+        run.Stop(); // too late to matter
     }
 
     private static async Task ChangedAsync(string folder, string file, Func<string, string> change, string finding)

@@ -88,7 +88,7 @@ public sealed class AuditTrailTests
         await work.Get<ReviewBasis>().Untick("us-tida", TestCasework.Ada, Stop);
         await work.Get<ClockCalendar>().Renew(TestCasework.Ada, Stop);
         await work.Get<ClockCalendar>().Stop(TestCasework.Ada, Stop);
-        await work.Get<FourEyes>().Run(on: true, "There are two of us.", TestCasework.Ada, Stop);
+        await work.Get<FourEyes>().Run(on: true, "There are two of us.", work.Proof(TestCasework.Ada), Stop);
         await work.Get<RecordClockFact>().Run(opened.Id, new ClockSubject(notice.Id, ""), new NewClockFact(ClockFactKind.IdentityRequested, work.Clock.GetUtcNow()), TestCasework.Ada, Stop);
         await work.Get<OpenByCode>().Run(opened.Code.InWords("en"), Stop);
         await work.Get<CollectMail>().Store("inbox", new FetchedMail(new MailboxPosition(1, 1), "From: a@b.test\r\n\r\nHello"u8.ToArray()), Stop);

@@ -10,7 +10,7 @@ namespace Revoca.Web.Tests.Public.Hers;
 
 public sealed class HerPagesTests(Site site) : IClassFixture<Site>
 {
-    private static readonly string[] Pages = ["/decide", "/choices", "/mandate", "/messages", "/papers", "/pause", "/contact", "/question", "/copy", "/earlier"];
+    private static readonly string[] Pages = ["/decide", "/choices", "/mandate", "/messages", "/papers", "/pause", "/contact", "/question", "/copy", "/earlier", "/days"];
 
     private static readonly (string, string)[] Hours = [("Form.From", "10:00"), ("Form.Until", "18:00")];
 

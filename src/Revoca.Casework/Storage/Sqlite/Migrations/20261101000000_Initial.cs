@@ -189,6 +189,8 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     KeepUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     CalledNameSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     ChosenWordSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    FactsSignature = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    FactsVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     LegalNameSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     NarrativeSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
@@ -564,6 +566,7 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 {
                     CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1023, nullable: false),
                     UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FactsSignature = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
                     LastUsedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Data = table.Column<string>(type: "TEXT", nullable: false)
                 },
@@ -655,7 +658,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 {
                     CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Staff = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Since = table.Column<long>(type: "INTEGER", nullable: false)
+                    Since = table.Column<long>(type: "INTEGER", nullable: false),
+                    FactsSignature = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    FactsVersion = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -913,6 +918,8 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
                     NotedBy = table.Column<Guid>(type: "TEXT", nullable: true),
                     NotedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FactsSignature = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    FactsVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     ReasonSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
@@ -1143,6 +1150,7 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     MissingAccepted = table.Column<string>(type: "TEXT", nullable: false),
                     UnsignedAccepted = table.Column<bool>(type: "INTEGER", nullable: false),
                     AddressSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ContestedSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     CopyrightSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     EditedTextSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     FactsSignature = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),

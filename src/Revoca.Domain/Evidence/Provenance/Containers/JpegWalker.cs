@@ -17,6 +17,9 @@ public static class JpegWalker
     /// <summary>True for a progressive picture, which a decoder must hold whole before it can give the first row.</summary>
     public static bool IsProgressive(ByteWindow file) => Segments(file).Any(segment => segment.Marker is 0xC2 or 0xC6 or 0xCA or 0xCE);
 
+    /// <summary>True for a picture of four colours, made for print.</summary>
+    public static bool IsForPrint(ByteWindow file) => Segments(file).Any(segment => IsFrame(segment.Marker) && file.Block(segment.At, segment.Length) is { Length: > 5 } body && body[5] == 4);
+
     private static IEnumerable<(byte Marker, long At, int Length)> Segments(ByteWindow file)
     {
         var head = new byte[4];
@@ -46,9 +49,11 @@ public static class JpegWalker
         }
     }
 
+    private static bool IsFrame(byte marker) => marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC);
+
     private static void Read(byte marker, ReadOnlySpan<byte> body, EmbeddedTexts found)
     {
-        if (marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC) && body.Length >= 5)
+        if (IsFrame(marker) && body.Length >= 5)
             found.Dimensions = (BinaryPrimitives.ReadUInt16BigEndian(body[3..]), BinaryPrimitives.ReadUInt16BigEndian(body[1..]));
         else if (marker == 0xFE)
             found.Add("comment", TextBytes.Utf8OrLatin1(body));

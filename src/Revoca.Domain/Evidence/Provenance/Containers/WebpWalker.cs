@@ -6,6 +6,9 @@ namespace Revoca.Domain.Evidence.Provenance.Containers;
 /// <summary>WebP chunks: Exif, XMP, manifest store, canvas size.</summary>
 public static class WebpWalker
 {
+    /// <summary>False when the file ends before the length it states: browsers then decode nothing of it.</summary>
+    public static bool IsWhole(ByteWindow file) => file.UInt32LittleEndian(4) is { } length && length <= file.Length - 8;
+
     public static void Walk(ByteWindow file, EmbeddedTexts found)
     {
         var at = 12L;

@@ -3,10 +3,10 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace Revoca.Casework.Tests.Hosts.Upstream;
+namespace Revoca.Builders.Servers;
 
 /// <summary>A name server on this machine that answers from a list, enough of RFC 1035 for real clients.</summary>
-internal sealed class LocalDns : IDisposable
+public sealed class LocalDns : IDisposable
 {
     private const ushort Cname = 5;
 

@@ -7,10 +7,10 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Revoca.Casework.Hosts.Upstream;
 
-namespace Revoca.Casework.Tests.Hosts.Upstream;
+namespace Revoca.Builders.Servers;
 
 /// <summary>The whole outside on this machine: names lead to public addresses, every public address to one web server here; what is dialled is written down.</summary>
-internal sealed class LocalWorld : IOutsideNetwork, IAsyncDisposable
+public sealed class LocalWorld : IOutsideNetwork, IAsyncDisposable
 {
     /// <summary>A public address that nobody dials: connections to it end at the server here.</summary>
     public const string PublicAddress = "93.184.216.34";
