@@ -112,7 +112,14 @@ public sealed class AccessTokensTests : IAsyncDisposable
         var settings = work.Get<ChangeMailSettings>();
         var typed = new ServerSettings
         {
-            Host = "localhost", Port = smtp.Port, Tls = MailTls.StartTls, User = "letters", Secret = "refresh-0", OAuth2 = true, TokenEndpoint = tokens.Endpoint, ClientId = "revoca",
+            Host = "localhost",
+            Port = smtp.Port,
+            Tls = MailTls.StartTls,
+            User = "letters",
+            Secret = "refresh-0",
+            OAuth2 = true,
+            TokenEndpoint = tokens.Endpoint,
+            ClientId = "revoca",
             Authorities = await File.ReadAllTextAsync(authority.RootFile, TestContext.Current.CancellationToken),
         };
         Assert.Empty(await settings.Run(new MailServers { Smtp = typed }, TestCasework.Ada));
