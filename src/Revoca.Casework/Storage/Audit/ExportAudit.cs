@@ -52,7 +52,9 @@ public sealed class ExportAudit(IDbContextFactory<CaseworkDb> dbs, AuditLog log,
             new("verifier-key.txt", Encoding.UTF8.GetBytes(_notes.VerifierKey + "\n")),
             new("verify.py", Verifier()),
             .. Anchors(),
+            .. await StampsAsync(db, stop),
         ];
+        files.Add(new("growth.json", Growth(levels, own, files)));
         if (withDetails)
             files.Add(new("details.jsonl", await DetailsAsync(db, own, stop)));
         return (own.Count, files);
@@ -98,9 +100,35 @@ public sealed class ExportAudit(IDbContextFactory<CaseworkDb> dbs, AuditLog log,
         return JsonSerializer.SerializeToUtf8Bytes(new { size, proofs });
     }
 
+    // For each anchor, and for the size a letter of this case may bear: the footer is written just before the record of its approval.
+    private byte[] Growth(IReadOnlyList<byte[][]> levels, List<AuditRecord> own, List<ExportedFile> files)
+    {
+        var size = levels[0].Length;
+        var sizes = own.Select(record => record.Seq).Concat(files.Where(file => file.Name.EndsWith(".note", StringComparison.Ordinal)).Select(note => _notes.Read(Encoding.UTF8.GetString(note.Bytes))?.Size ?? 0));
+        var (tree, grown) = (new MerkleFrontier(), new List<object>());
+        foreach (var from in sizes.Where(from => from > 0 && from <= size).Distinct().Order())
+        {
+            while (tree.Size < from)
+                tree.Add(levels[0][tree.Size]);
+            grown.Add(new { from, root = tree.Root(), path = MerkleTree.Growth(levels, from) });
+        }
+
+        return JsonSerializer.SerializeToUtf8Bytes(new { size, proofs = grown });
+    }
+
+    // The stamped ones come from the database, which knows their tokens.
     private IEnumerable<ExportedFile> Anchors() =>
-        Directory.GetFiles(Path.Combine(options.DataFolder, SignCheckpoint.AnchorFolder), "*.note").Order(StringComparer.Ordinal)
+        Directory.GetFiles(Path.Combine(options.DataFolder, SignCheckpoint.AnchorFolder), "????-??-??.note").Order(StringComparer.Ordinal)
             .Select(anchor => new ExportedFile($"{SignCheckpoint.AnchorFolder}/{Path.GetFileName(anchor)}", File.ReadAllBytes(anchor)));
+
+    private static async Task<List<ExportedFile>> StampsAsync(CaseworkDb db, CancellationToken stop)
+    {
+        var stamps = await db.Set<AuditStamp>().AsNoTracking().OrderBy(stamp => stamp.Size)
+            .Join(db.Set<AuditCheckpoint>(), stamp => stamp.Size, checkpoint => checkpoint.Size, (stamp, checkpoint) => new { stamp, checkpoint.Note }).ToListAsync(stop);
+        return [.. stamps.SelectMany(one => (ExportedFile[])[
+            new($"{SignCheckpoint.AnchorFolder}/{one.stamp.NoteFile}", Encoding.UTF8.GetBytes(one.Note)),
+            new($"{SignCheckpoint.AnchorFolder}/{one.stamp.TokenFile}", one.stamp.Token)])];
+    }
 
     private static byte[] Verifier()
     {

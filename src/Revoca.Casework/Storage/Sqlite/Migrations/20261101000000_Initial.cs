@@ -473,6 +473,7 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     NotAfter = table.Column<long>(type: "INTEGER", nullable: true),
                     Sha256 = table.Column<string>(type: "TEXT", nullable: false),
                     TimeStamps = table.Column<string>(type: "TEXT", nullable: false),
+                    StampsLog = table.Column<bool>(type: "INTEGER", nullable: false),
                     Pkcs12Sealed = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
@@ -624,6 +625,25 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                         column: x => x.UserId,
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_stamps",
+                columns: table => new
+                {
+                    Size = table.Column<long>(type: "INTEGER", nullable: false),
+                    Token = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit_stamps", x => x.Size);
+                    table.ForeignKey(
+                        name: "FK_audit_stamps_audit_checkpoints_Size",
+                        column: x => x.Size,
+                        principalTable: "audit_checkpoints",
+                        principalColumn: "Size",
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -995,6 +1015,7 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
                     StateOnly = table.Column<bool>(type: "INTEGER", nullable: false),
                     Discreet = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Zone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     ContactSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     QuietSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
@@ -2074,9 +2095,6 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
-                name: "audit_checkpoints");
-
-            migrationBuilder.DropTable(
                 name: "audit_details");
 
             migrationBuilder.DropTable(
@@ -2087,6 +2105,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "audit_records");
+
+            migrationBuilder.DropTable(
+                name: "audit_stamps");
 
             migrationBuilder.DropTable(
                 name: "basis_reviews");
@@ -2243,6 +2264,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "AspNetUsers");
+
+            migrationBuilder.DropTable(
+                name: "audit_checkpoints");
 
             migrationBuilder.DropTable(
                 name: "erasures");

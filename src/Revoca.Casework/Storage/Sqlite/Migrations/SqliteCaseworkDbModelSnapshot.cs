@@ -405,6 +405,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     b.Property<bool>("Signs")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("StampsLog")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -932,6 +935,23 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     b.HasKey("Seq");
 
                     b.ToTable("audit_records", (string)null);
+                });
+
+            modelBuilder.Entity("Revoca.Casework.Storage.Audit.AuditStamp", b =>
+                {
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Token")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Size");
+
+                    b.ToTable("audit_stamps", (string)null);
                 });
 
             modelBuilder.Entity("Revoca.Casework.Storage.Backups.DrillRecord", b =>
@@ -2038,6 +2058,11 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     b.Property<bool>("StateOnly")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("CaseId");
 
                     b.ToTable("her_settings", (string)null);
@@ -2993,6 +3018,15 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     b.HasOne("Revoca.Domain.Replies.Reply", null)
                         .WithOne()
                         .HasForeignKey("Revoca.Casework.Replies.ReplyRaw", "ReplyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Revoca.Casework.Storage.Audit.AuditStamp", b =>
+                {
+                    b.HasOne("Revoca.Casework.Storage.Audit.AuditCheckpoint", null)
+                        .WithOne()
+                        .HasForeignKey("Revoca.Casework.Storage.Audit.AuditStamp", "Size")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
