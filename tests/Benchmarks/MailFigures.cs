@@ -12,8 +12,10 @@ public static class MailFigures
     public static async Task Run()
     {
         Classify();
-        if (LoopbackMail.IsInstalled)
-            await Send();
+        if (!LoopbackMail.IsInstalled)
+            return;
+        await Send();
+        await MailBacklog.Run();
     }
 
     private static void Classify([CallerFilePath] string thisFile = "")

@@ -13,6 +13,7 @@ public sealed class LiveSite : WebApplicationFactory<Program>
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("revoca-journey-");
 
     private readonly TimeProvider? clock;
+    private readonly Action<IServiceCollection>? more;
 
     public LiveSite()
         : this(clock: null)
@@ -20,9 +21,10 @@ public sealed class LiveSite : WebApplicationFactory<Program>
     }
 
     /// <param name="clock">Put in place of the real clock.</param>
-    internal LiveSite(TimeProvider? clock)
+    /// <param name="more">Puts other things in the place of real ones, such as invented hosts.</param>
+    internal LiveSite(TimeProvider? clock, Action<IServiceCollection>? more = null)
     {
-        this.clock = clock;
+        (this.clock, this.more) = (clock, more);
         UseKestrel(0);
         StartServer();
     }
@@ -41,6 +43,8 @@ public sealed class LiveSite : WebApplicationFactory<Program>
         builder.UseSetting("neutral", "/health");
         if (clock is not null)
             builder.ConfigureServices(services => services.AddSingleton(clock));
+        if (more is not null)
+            builder.ConfigureServices(more);
         // This process is the test's, so the program that takes mail apart is named.
         builder.ConfigureServices(services => services.AddSingleton<IMailReader>(new ChildMailReader(["dotnet", Path.Combine(AppContext.BaseDirectory, "Revoca.Web.dll")])));
     }

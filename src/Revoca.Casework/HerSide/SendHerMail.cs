@@ -9,7 +9,7 @@ namespace Revoca.Casework.HerSide;
 
 /// <summary>
 /// Hands a sentence to the mail server. Her rules are asked again at that moment; a busy server is asked again for four hours, within her hours only; and what
-/// may have left is never sent a second time. No archive gets a copy: a mailbox of ours must not say whom we write to.
+/// may have left is never sent a second time. No archive gets a copy and no report of delivery is asked for: a mailbox of ours must not say whom we write to.
 /// </summary>
 public sealed class SendHerMail(IDbContextFactory<CaseworkDb> dbs, IMailTransport transport, TimeProvider clock)
 {
@@ -71,7 +71,7 @@ public sealed class SendHerMail(IDbContextFactory<CaseworkDb> dbs, IMailTranspor
     {
         mail.HandOver(clock.GetUtcNow());
         await db.SaveChangesAsync(cancellation);
-        var result = await transport.Send(new OutgoingMail(mail.MessageId, mail.Mime, mail.Sender, mail.Recipient), cancellation);
+        var result = await transport.Send(new OutgoingMail(mail.MessageId, mail.Mime, mail.Sender, mail.Recipient) { WantsReport = false }, cancellation);
         if (result is SendResult.Accepted)
             Told(db, mail, HerMailState.Sent);
         else if (result is SendResult.Uncertain)

@@ -1,4 +1,5 @@
 using System.Net.Mail;
+using Revoca.Casework.Mail.Tokens;
 
 namespace Revoca.Casework.Mail;
 
@@ -91,8 +92,17 @@ public abstract class MailServerOptions
 
     public string? Password { get; set; }
 
-    /// <summary>True when <see cref="Password"/> is an OAuth2 access token.</summary>
+    /// <summary>True when <see cref="Password"/> is an OAuth2 access token, or with <see cref="Token"/> a refresh token.</summary>
     public bool OAuth2 { get; set; }
+
+    /// <summary>Where access tokens come from; without it <see cref="Password"/> is used as one until it ends.</summary>
+    public TokenSource? Token { get; set; }
+
+    /// <summary>Told the old and the new refresh token when the provider gives another one.</summary>
+    internal Func<string, string, Task>? RefreshTokenChanged { get; set; }
+
+    /// <summary>One for all connections of this account; null where the password is what is said to the server.</summary>
+    internal AccessTokens? Tokens => field ??= OAuth2 && Token is { } source ? new AccessTokens(this, source) : null;
 
     /// <summary>A PEM file with the only authorities to be trusted for this server; without it the machine's are used.</summary>
     public string? PrivateAuthorities { get; set; }
@@ -115,6 +125,8 @@ public abstract class MailServerOptions
             yield return $"{section}:Tls is Implicit or StartTls.";
         if (User is not null && Password is null)
             yield return $"{section}: a user without a password.";
+        if (Token is not null && (!OAuth2 || !TokenSource.IsEndpoint(Token.Endpoint) || Token.ClientId.Length == 0))
+            yield return $"{section}:Token needs OAuth2, an https address as Endpoint, and a ClientId.";
         if (PrivateAuthorities is not null && !File.Exists(PrivateAuthorities))
             yield return $"{section}:PrivateAuthorities: there is no such file.";
     }

@@ -4,6 +4,7 @@ using MailKit;
 using MailKit.Net.Imap;
 using MailKit.Net.Smtp;
 using MailKit.Security;
+using Revoca.Casework.Mail.Tokens;
 
 namespace Revoca.Casework.Mail;
 
@@ -13,6 +14,7 @@ internal static class MailTroubles
     /// <summary>Null for an exception that is no trouble of mail or network: that one is a bug and must surface.</summary>
     public static MailTrouble? Of(Exception exception, MailTrouble? certificate) => exception switch
     {
+        TokenException token => token.Trouble,
         SslHandshakeException or System.Security.Authentication.AuthenticationException when certificate is not null => certificate,
         SslHandshakeException => MailTrouble.TlsFailed,
         MailKit.Security.AuthenticationException => MailTrouble.SignInRefused,

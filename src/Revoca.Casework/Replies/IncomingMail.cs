@@ -1,3 +1,4 @@
+using Revoca.Casework.Mail.Classify;
 using Revoca.Casework.Mail.Inbox;
 using Revoca.Domain.Notices;
 using Revoca.Domain.People;
@@ -41,7 +42,8 @@ public sealed class IncomingMail
     {
         (Id, Mailbox, UidValidity, Uid, ReceivedAt) = (new(Guid.NewGuid()), mailbox, position.UidValidity, position.LastUid, now);
         Raw = raw ?? [];
-        State = raw is null ? IncomingState.Quarantined : IncomingState.Waiting;
+        // What must not be parsed is kept and never loaded again to be tried.
+        State = raw is null || MailPreCheck.Fault(raw) is not null ? IncomingState.Quarantined : IncomingState.Waiting;
     }
 
     public IncomingId Id { get; private set; }

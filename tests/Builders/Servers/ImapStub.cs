@@ -53,6 +53,11 @@ public sealed partial class ImapStub : LoopbackStub
 
     public ImapFault Fault { get; set; }
 
+    public string Mechanisms { get; set; } = "AUTH=PLAIN";
+
+    /// <summary>Mechanism and decoded first word of each sign-in.</summary>
+    public List<string> SignIns { get; } = [];
+
     public uint UidValidity { get; set; } = 1;
 
     public IReadOnlyList<StubMail> Mails => mails;
@@ -111,6 +116,8 @@ public sealed partial class ImapStub : LoopbackStub
 
     private async Task<bool> Answer(StubLine line, string tag, string verb, string said)
     {
+        if (verb == "AUTHENTICATE")
+            SignIns.Add(SmtpStub.Said(said.Split(' ')[2..]));
         if (verb is "AUTHENTICATE" or "LOGIN" && Fault == ImapFault.SignInRefused)
         {
             await line.Say($"{tag} NO [AUTHENTICATIONFAILED] no");
@@ -150,7 +157,7 @@ public sealed partial class ImapStub : LoopbackStub
         (true, ImapFault.NoStartTls) => "IMAP4rev1 AUTH=PLAIN SASL-IR",
         (true, _) => "IMAP4rev1 STARTTLS LOGINDISABLED",
         (_, ImapFault.NoIdle) => "IMAP4rev1 AUTH=PLAIN SASL-IR UIDPLUS",
-        _ => "IMAP4rev1 AUTH=PLAIN SASL-IR UIDPLUS IDLE",
+        _ => $"IMAP4rev1 {Mechanisms} SASL-IR UIDPLUS IDLE",
     };
 
     private IEnumerable<uint> Found(string said)

@@ -26,7 +26,7 @@ public sealed class LoopbackMail : IAsyncDisposable
 
     public string Log => File.Exists(In("exim.out")) ? File.ReadAllText(In("exim.out"), System.Text.Encoding.UTF8) : "";
 
-    /// <param name="domains">Invented domains this machine is the mail server of. Known mailboxes: takedown, archive, abuse, copyright, desk; others bounce.</param>
+    /// <param name="domains">Invented domains this machine is the mail server of. Known mailboxes: takedown, help, archive, abuse, copyright, desk; others bounce.</param>
     public static async Task<LoopbackMail> Start(params string[] domains)
     {
         var started = new LoopbackMail();
@@ -139,7 +139,7 @@ public sealed class LoopbackMail : IAsyncDisposable
         known:
           driver = accept
           domains = +ours
-          local_parts = takedown : archive : abuse : copyright : desk
+          local_parts = takedown : help : archive : abuse : copyright : desk
           local_part_suffix = +*
           local_part_suffix_optional
           transport = maildir

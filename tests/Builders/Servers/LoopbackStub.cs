@@ -105,6 +105,24 @@ public sealed class StubLine(Stream stream, CancellationToken stop)
     /// <summary>Without its end; null when the client has hung up.</summary>
     public async Task<string?> Read() => await Raw() is { } line ? Encoding.Latin1.GetString(line).TrimEnd() : null;
 
+    /// <summary>As many bytes, or fewer when the client hung up.</summary>
+    public async Task<byte[]> Exactly(int count)
+    {
+        using var bytes = new MemoryStream();
+        while (bytes.Length < count)
+        {
+            if (start == end)
+                (start, end) = (0, await stream.ReadAsync(buffer, stop));
+            if (end == 0)
+                break;
+            var until = Math.Min(end, start + count - (int)bytes.Length);
+            bytes.Write(buffer, start, until - start);
+            start = until;
+        }
+
+        return bytes.ToArray();
+    }
+
     /// <summary>With its end; null when the client has hung up.</summary>
     public async Task<byte[]?> Raw()
     {

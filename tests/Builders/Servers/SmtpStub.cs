@@ -46,6 +46,14 @@ public sealed class SmtpStub : LoopbackStub
     /// <summary>Called with the name of each point a conversation reaches: smtp.connected, smtp.mailFrom, smtp.rcpt, smtp.midData, smtp.afterDot, smtp.after250.</summary>
     public Action<string> Reached { get; set; } = _ => { };
 
+    public string Mechanisms { get; set; } = "PLAIN";
+
+    /// <summary>What the next sign-in must hold; null takes any.</summary>
+    public string? Wants { get; set; }
+
+    /// <summary>Mechanism and decoded first word of each sign-in.</summary>
+    public List<string> SignIns { get; } = [];
+
     /// <summary>Everything said in clear before TLS.</summary>
     public List<string> SaidInClear { get; } = [];
 
@@ -84,13 +92,21 @@ public sealed class SmtpStub : LoopbackStub
 
     private string? Answer(StubLine line, string verb, string said, List<string> to) => verb switch
     {
-        "EHLO" => !line.IsInClear ? "250-stub.example\r\n250-AUTH PLAIN\r\n250-DSN\r\n250 SIZE 30000000" : Fault == SmtpFault.NoStartTls ? "250 stub.example" : "250-stub.example\r\n250 STARTTLS",
-        "AUTH" => Fault == SmtpFault.SignInRefused ? "535 5.7.8 no" : "235 2.7.0 ok",
+        "EHLO" => !line.IsInClear ? $"250-stub.example\r\n250-AUTH {Mechanisms}\r\n250-DSN\r\n250 SIZE 30000000" : Fault == SmtpFault.NoStartTls ? "250 stub.example" : "250-stub.example\r\n250 STARTTLS",
+        "AUTH" => SignIn(said) ? "235 2.7.0 ok" : "535 5.7.8 no",
         "MAIL" => Sender(to),
         "RCPT" => Recipient(said, to),
         "QUIT" => "221 bye",
         _ => "250 ok",
     };
+
+    private bool SignIn(string said)
+    {
+        SignIns.Add(Said(said.Split(' ')[1..]));
+        return Fault != SmtpFault.SignInRefused && (Wants is null || SignIns[^1].Contains(Wants, StringComparison.Ordinal));
+    }
+
+    internal static string Said(string[] words) => $"{words[0]} {(words.Length > 1 ? Encoding.UTF8.GetString(Convert.FromBase64String(words[1])) : "")}";
 
     private string Sender(List<string> to)
     {

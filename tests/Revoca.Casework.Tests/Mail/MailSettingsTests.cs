@@ -1,9 +1,12 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Revoca.Builders;
 using Revoca.Builders.Servers;
 using Revoca.Casework.Mail;
 using Revoca.Casework.Mail.Settings;
+using Revoca.Casework.Storage.Audit;
+using Revoca.Domain.People;
 
 namespace Revoca.Casework.Tests.Mail;
 
@@ -34,6 +37,22 @@ public sealed class MailSettingsTests
         Assert.Empty(await settings.Run(new MailServers { Smtp = Relay with { Port = 587, Tls = MailTls.StartTls, Secret = "" } }, TestCasework.Ada));
         Assert.Equal((587, "canary-secret-one"), (work.Options.Mail.Smtp?.Port, work.Options.Mail.Smtp?.Password));
         Assert.Equal([ServerFault.SecretMissing], await settings.Run(new MailServers { Smtp = Relay with { Host = "mx.elsewhere.test", Secret = "" } }, TestCasework.Ada));
+    }
+
+    [Fact]
+    public async Task Who_changed_them_stands_in_the_log_and_nobody_but_an_administrator_may()
+    {
+        await using var work = await TestCasework.Start();
+        var settings = work.Get<ChangeMailSettings>();
+        await settings.Run(new MailServers { Smtp = Relay }, TestCasework.Ada);
+        await Assert.ThrowsAsync<RuleBroken>(() => settings.Run(new MailServers(), TestCasework.Ben));
+        await Assert.ThrowsAsync<RuleBroken>(() => settings.Forget(TestCasework.Ben));
+        await settings.Forget(TestCasework.Ada);
+        await using var db = work.Db();
+        var lines = await db.Set<AuditRecord>().AsNoTracking().OrderBy(record => record.Seq).Select(record => record.Line).ToListAsync(TestContext.Current.CancellationToken);
+        var told = lines.Select(line => RecordText.Read(line)).Where(line => line?.Act.StartsWith("mail-settings", StringComparison.Ordinal) == true || line?.Out != "ok")
+            .Select(line => $"{line?.Role} {line?.Act} {line?.Out}");
+        Assert.Equal(["administrator mail-settings.add ok", "advocate organisation.manage refused", "advocate organisation.manage refused", "administrator mail-settings.remove ok"], told);
     }
 
     [Fact]

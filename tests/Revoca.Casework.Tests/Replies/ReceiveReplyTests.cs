@@ -81,10 +81,10 @@ public sealed class ReceiveReplyTests : IAsyncLifetime
             await Receive($"From: {from}\r\nTo: takedown@helpline.test\r\nSubject: Re: {opened.Reference} {i}\r\n{proof}\r\nThe content has been removed.\r\n");
         }
 
-        Assert.Empty(await Replies());
-        Assert.Equal(before, (await Show()).Tasks.Count);
-        Assert.Equal(Delivery.Sent, (await Notice()).Delivery);
         var held = await AllHeld();
+        var (joined, changed) = ((await Replies()).Count, (await Show()).Tasks.Count - before + ((await Notice()).Delivery == Delivery.Sent ? 0 : 1));
+        Figure.Tell($"200 forged mails: {held.Count(mail => mail.Sender == SenderCheck.Verified)} shown as verified, {joined + changed} state changes, {held.Count} wait in the holding pen");
+        Assert.Equal((0, 0), (joined, changed));
         Assert.Equal(200, held.Select(mail => mail.Id).Distinct().Count());
         Assert.DoesNotContain(held, mail => mail.Sender == SenderCheck.Verified);
     }

@@ -43,7 +43,7 @@ public sealed class MailJourney(LiveSite site, Chromium chromium) : IClassFixtur
         await sending.GetByLabel("User").FillAsync("letters");
         await page.GetByRole(AriaRole.Button, new() { Name = "Keep and use" }).ClickAsync();
         await Assertions.Expect(page.GetByText("The password or token is missing.")).ToBeVisibleAsync();
-        await sending.GetByLabel("Password or access token").FillAsync("never-shown-again");
+        await sending.GetByLabel("Password or token").FillAsync("never-shown-again");
         await page.GetByRole(AriaRole.Button, new() { Name = "Keep and use" }).ClickAsync();
         await Assertions.Expect(sending.GetByText("Set here", new() { Exact = true })).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator("body")).Not.ToContainTextAsync("never-shown-again");

@@ -11,6 +11,9 @@ internal static partial class EnhancedStatus
     [
         "mailbox full", "mailbox is full", "inbox full", "inbox is full", "over quota", "overquota", "quota exceeded",
         "exceeded storage", "out of storage",
+        "casella è piena", "casella di posta piena", "casella di posta è piena", "casella del destinatario è piena", "spazio esaurito",
+        "postfach überfüllt", "postfach ist überfüllt", "boîte de réception est pleine", "boîte aux lettres est pleine", "boîte est pleine",
+        "messagerie pleine", "buzón está lleno", "buzón de correo está lleno", "buzón de entrada está lleno", "cuota excedida",
         "quota full", "exceeds quota", "storage limit", "casella piena", "postfach voll", "postfach ist voll", "boite pleine",
         "boite de reception pleine",
         "boite aux lettres pleine", "buzon lleno", "mailbox quota", "disk quota", "bandeja de entrada llena", "over the maximum storage",

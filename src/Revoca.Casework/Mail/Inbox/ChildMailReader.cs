@@ -1,15 +1,16 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.Json;
 using Revoca.Casework.Mail.Classify;
 
 namespace Revoca.Casework.Mail.Inbox;
 
-/// <summary>Has each message read by a process of its own with a 256 MiB heap and ten seconds, for no parser withstands every message.</summary>
-public sealed class ChildMailReader(IReadOnlyList<string> command) : IMailReader
+/// <summary>Has each message read by a process of its own with a 256 MiB heap and ten seconds, for no parser withstands every message. While messages come
+/// one after the other, the process for the next is started ahead: it has seen no message before it.</summary>
+public sealed class ChildMailReader(IReadOnlyList<string> command) : IMailReader, IDisposable
 {
     private const string HeapLimit = "0x10000000";
     private static readonly TimeSpan LongestRead = TimeSpan.FromSeconds(10);
+    private readonly SpareProcess spare = new();
 
     /// <summary>This same program with the verb mail read-one.</summary>
     public static ChildMailReader OfThisProgram()
@@ -23,7 +24,7 @@ public sealed class ChildMailReader(IReadOnlyList<string> command) : IMailReader
     {
         if (MailPreCheck.Fault(raw.Span) is not null)
             return null;
-        var answer = await Ask(raw, ["mail", "read-one"], cancellation);
+        var answer = await Ask(spare.Next(() => Start(["mail", "read-one"])), raw, cancellation);
         try
         {
             return answer is { Length: > 0 } ? JsonSerializer.Deserialize<ReadMail>(answer) : null;
@@ -35,11 +36,13 @@ public sealed class ChildMailReader(IReadOnlyList<string> command) : IMailReader
     }
 
     public Task<byte[]?> Attachment(ReadOnlyMemory<byte> raw, int index, CancellationToken cancellation) =>
-        Ask(raw, ["mail", "read-one", "--attachment", index.ToString(System.Globalization.CultureInfo.InvariantCulture)], cancellation);
+        Ask(Start(["mail", "read-one", "--attachment", index.ToString(System.Globalization.CultureInfo.InvariantCulture)]), raw, cancellation);
 
-    private async Task<byte[]?> Ask(ReadOnlyMemory<byte> raw, string[] arguments, CancellationToken cancellation)
+    public void Dispose() => spare.Dispose();
+
+    private static async Task<byte[]?> Ask(Process started, ReadOnlyMemory<byte> raw, CancellationToken cancellation)
     {
-        using var process = Start(arguments);
+        using var process = started;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(LongestRead);
         try
@@ -60,7 +63,7 @@ public sealed class ChildMailReader(IReadOnlyList<string> command) : IMailReader
         }
         finally
         {
-            Stop(process);
+            SpareProcess.Stop(process);
         }
     }
 
@@ -77,18 +80,5 @@ public sealed class ChildMailReader(IReadOnlyList<string> command) : IMailReader
         start.Environment["DOTNET_gcServer"] = "0";
         start.Environment["DOTNET_TieredPGO"] = "0";
         return Process.Start(start) ?? throw new InvalidOperationException("The reading process did not start.");
-    }
-
-    private static void Stop(Process process)
-    {
-        try
-        {
-            if (!process.HasExited)
-                process.Kill(entireProcessTree: true);
-        }
-        catch (Exception e) when (e is InvalidOperationException or Win32Exception)
-        {
-            // It ended in between.
-        }
     }
 }

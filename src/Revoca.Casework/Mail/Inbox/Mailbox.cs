@@ -35,7 +35,7 @@ public sealed class Mailbox(ImapOptions options)
             var position = new MailboxPosition(folder.UidValidity, uid.Id);
             if (size > MailPreCheck.LargestMessage)
                 yield return new FetchedMail(position, null);
-            else if (size is not null && await Raw(folder, uid, cancellation) is { } raw)
+            else if (size is not null && await Raw(folder, (uid, size.Value), cancellation) is { } raw)
                 yield return new FetchedMail(position, raw);
         }
 
@@ -149,7 +149,9 @@ public sealed class Mailbox(ImapOptions options)
         await client.ConnectAsync(options.Host, options.Port, options.Tls == MailTls.Implicit ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.StartTls, cancellation);
         // A mailbox without user or password does not pass MailOptions.Faults.
         var (user, password) = (options.User ?? "", options.Password ?? "");
-        if (options.OAuth2)
+        if (options.Tokens is { } tokens)
+            await tokens.SignIn(client, user, cancellation);
+        else if (options.OAuth2)
             await client.AuthenticateAsync(new SaslMechanismOAuth2(user, password), cancellation);
         else
             await client.AuthenticateAsync(user, password, cancellation);
@@ -170,14 +172,15 @@ public sealed class Mailbox(ImapOptions options)
     }
 
     // Null: somebody else has removed it in this moment.
-    private static async Task<byte[]?> Raw(IMailFolder folder, UniqueId uid, CancellationToken cancellation)
+    private static async Task<byte[]?> Raw(IMailFolder folder, (UniqueId Uid, uint Size) mail, CancellationToken cancellation)
     {
         try
         {
-            await using var stream = await folder.GetStreamAsync(uid, cancellation);
-            using var bytes = new MemoryStream();
+            await using var stream = await folder.GetStreamAsync(mail.Uid, cancellation);
+            // The server has said how large it is: then nothing is copied twice.
+            using var bytes = new MemoryStream((int)mail.Size);
             await stream.CopyToAsync(bytes, cancellation);
-            return bytes.ToArray();
+            return bytes.Length == bytes.Capacity ? bytes.GetBuffer() : bytes.ToArray();
         }
         catch (MessageNotFoundException)
         {

@@ -26,7 +26,7 @@ public sealed class CheckMail(IDbContextFactory<CaseworkDb> dbs, MailOptions opt
             MessageId = id,
             Date = clock.GetUtcNow(),
         });
-        var sent = await transport.Send(new OutgoingMail(id, mime, own, address, options.ArchiveAddress), cancellation);
+        var sent = await transport.Send(new OutgoingMail(id, mime, own, address, options.ArchiveAddress) { WantsReport = false }, cancellation);
         await transport.Rest();
         return sent switch
         {

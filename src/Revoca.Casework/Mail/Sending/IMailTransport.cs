@@ -10,4 +10,8 @@ public interface IMailTransport
 }
 
 /// <summary>One message to one host, rendered once; every try sends exactly these bytes. The archive is a second RCPT TO and never a header.</summary>
-public sealed record OutgoingMail(string MessageId, ReadOnlyMemory<byte> Mime, string EnvelopeFrom, string Recipient, string? ArchiveRecipient = null);
+public sealed record OutgoingMail(string MessageId, ReadOnlyMemory<byte> Mime, string EnvelopeFrom, string Recipient, string? ArchiveRecipient = null)
+{
+    /// <summary>Servers are asked to report delivery. Not for a test to ourselves, whose report would wait in the pen, and never for a message to her.</summary>
+    public bool WantsReport { get; init; } = true;
+}

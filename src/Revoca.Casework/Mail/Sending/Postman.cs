@@ -119,7 +119,9 @@ public sealed class Postman(SmtpOptions options) : IMailTransport, IDisposable
             return new SendResult.NotReached(MailTrouble.SignInNotOffered, "The server offers no AUTH.");
         // A user without a password does not pass MailOptions.Faults.
         var password = options.Password ?? "";
-        if (options.OAuth2)
+        if (options.Tokens is { } tokens)
+            await tokens.SignIn(session, options.User, cancellation);
+        else if (options.OAuth2)
             await session.AuthenticateAsync(new SaslMechanismOAuth2(options.User, password), cancellation);
         else
             await session.AuthenticateAsync(options.User, password, cancellation);

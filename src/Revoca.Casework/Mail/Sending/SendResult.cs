@@ -45,6 +45,8 @@ public enum MailTrouble
     CertificateExpired,
     SignInRefused,
     SignInNotOffered,
+    TokenRefused,
+    TokenServerNotReached,
     SenderRefused,
     RelayingRefused,
     FolderNotWritable,

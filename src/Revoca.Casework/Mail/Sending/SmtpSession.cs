@@ -9,6 +9,7 @@ internal sealed class SmtpSession : SmtpClient
 {
     private string envelopeId = "";
     private MailboxAddress? archive;
+    private bool wantsReport;
 
     public SmtpSession()
     {
@@ -34,6 +35,7 @@ internal sealed class SmtpSession : SmtpClient
         var host = new MailboxAddress("", mail.Recipient);
         To = archive is null ? [host] : [host, archive];
         Archived = archive is not null;
+        wantsReport = mail.WantsReport;
         Carried++;
     }
 
@@ -42,7 +44,7 @@ internal sealed class SmtpSession : SmtpClient
     protected override DeliveryStatusNotification? GetDeliveryStatusNotifications(MimeMessage message, MailboxAddress mailbox) =>
         ReferenceEquals(mailbox, archive)
             ? DeliveryStatusNotification.Never
-            : DeliveryStatusNotification.Success | DeliveryStatusNotification.Failure | DeliveryStatusNotification.Delay;
+            : !wantsReport ? null : DeliveryStatusNotification.Success | DeliveryStatusNotification.Failure | DeliveryStatusNotification.Delay;
 
     protected override void OnRecipientNotAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response)
     {

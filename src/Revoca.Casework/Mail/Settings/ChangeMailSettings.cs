@@ -1,14 +1,17 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.Mail.Tokens;
+using Revoca.Casework.People;
 using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage;
+using Revoca.Casework.Storage.Audit;
 using Revoca.Domain.People;
 
 namespace Revoca.Casework.Mail.Settings;
 
 /// <summary>Keeps the mail servers staff typed in, sealed, and uses them at once. Secrets come in and never go out.</summary>
-public sealed class ChangeMailSettings(IDbContextFactory<CaseworkDb> dbs, LearnMailSettings learn, CaseAccess access, TimeProvider clock)
+public sealed class ChangeMailSettings(IDbContextFactory<CaseworkDb> dbs, LearnMailSettings learn, CaseAccess access, AuditLog log, TimeProvider clock)
 {
     /// <summary>What is set on the desk, its secrets left out; null while the configuration stands alone.</summary>
     public async Task<MailServers?> Find(CancellationToken cancellation = default)
@@ -25,7 +28,8 @@ public sealed class ChangeMailSettings(IDbContextFactory<CaseworkDb> dbs, LearnM
     {
         ArgumentNullException.ThrowIfNull(servers);
         await using var db = await dbs.CreateDbContextAsync(cancellation);
-        await access.Require(db, by, DeskAct.ManageOrganisation, cancellation);
+        var roles = await access.Require(db, by, DeskAct.ManageOrganisation, cancellation);
+        log.ActFor(db, AuditActor.Staff(by.Value, StaffRoles.NameOf(StaffPolicy.RoleFor(roles, DeskAct.ManageOrganisation) ?? StaffRole.Administrator)));
         var kept = await db.MailSettings.SingleOrDefaultAsync(cancellation);
         var whole = Whole(servers, kept?.Servers ?? new MailServers());
         if (Faults(whole) is { Count: > 0 } faults)
@@ -44,7 +48,8 @@ public sealed class ChangeMailSettings(IDbContextFactory<CaseworkDb> dbs, LearnM
     public async Task Forget(StaffId by, CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
-        await access.Require(db, by, DeskAct.ManageOrganisation, cancellation);
+        var roles = await access.Require(db, by, DeskAct.ManageOrganisation, cancellation);
+        log.ActFor(db, AuditActor.Staff(by.Value, StaffRoles.NameOf(StaffPolicy.RoleFor(roles, DeskAct.ManageOrganisation) ?? StaffRole.Administrator)));
         db.MailSettings.RemoveRange(await db.MailSettings.ToListAsync(cancellation));
         await db.SaveChangesAsync(cancellation);
         await learn.Run(cancellation);
@@ -57,15 +62,23 @@ public sealed class ChangeMailSettings(IDbContextFactory<CaseworkDb> dbs, LearnM
         Archive = typed.Archive is { } archive ? Whole(archive, kept.Archive) : null,
     };
 
-    // A secret goes to the server and user it was given for, and to no other.
-    private static ServerSettings Whole(ServerSettings typed, ServerSettings? kept) =>
-        typed.Secret.Length == 0 && kept is not null && typed.Host == kept.Host && typed.User == kept.User ? typed with { Secret = kept.Secret } : typed;
+    // A secret goes to the server, user and giver of tokens it was given for, and to no other.
+    private static ServerSettings Whole(ServerSettings typed, ServerSettings? kept)
+    {
+        if (kept is null || (typed.Host, typed.User, typed.TokenEndpoint, typed.ClientId) != (kept.Host, kept.User, kept.TokenEndpoint, kept.ClientId))
+            return typed;
+        return typed with
+        {
+            Secret = typed.Secret.Length > 0 ? typed.Secret : kept.Secret,
+            ClientSecret = typed.ClientSecret.Length > 0 ? typed.ClientSecret : kept.ClientSecret,
+        };
+    }
 
     private static MailServers WithoutSecrets(MailServers servers) => servers with
     {
-        Smtp = servers.Smtp is { } smtp ? smtp with { Secret = "" } : null,
-        Imap = servers.Imap is { } imap ? imap with { Secret = "" } : null,
-        Archive = servers.Archive is { } archive ? archive with { Secret = "" } : null,
+        Smtp = servers.Smtp is { } smtp ? smtp with { Secret = "", ClientSecret = "" } : null,
+        Imap = servers.Imap is { } imap ? imap with { Secret = "", ClientSecret = "" } : null,
+        Archive = servers.Archive is { } archive ? archive with { Secret = "", ClientSecret = "" } : null,
     };
 
     private static IReadOnlyList<ServerFault> Faults(MailServers servers)
@@ -90,6 +103,10 @@ public sealed class ChangeMailSettings(IDbContextFactory<CaseworkDb> dbs, LearnM
             yield return ServerFault.UserMissing;
         if (server.User.Length > 0 && server.Secret.Length == 0)
             yield return ServerFault.SecretMissing;
+        if (server.TokenEndpoint.Length > 0 && !TokenSource.IsEndpoint(server.TokenEndpoint))
+            yield return ServerFault.TokenEndpointNotHttps;
+        if (server.TokenEndpoint.Length > 0 && server.ClientId.Length == 0)
+            yield return ServerFault.ClientIdMissing;
         if (server.Authorities.Length > 0 && !IsPem(server.Authorities))
             yield return ServerFault.AuthoritiesUnreadable;
     }
@@ -106,45 +123,5 @@ public sealed class ChangeMailSettings(IDbContextFactory<CaseworkDb> dbs, LearnM
         {
             return false;
         }
-    }
-}
-
-/// <summary>Lays what the desk has set over the configuration, in the very object every sender and reader of mail looks at.</summary>
-public sealed class LearnMailSettings(IDbContextFactory<CaseworkDb> dbs, MailOptions live) : IDisposable
-{
-    private readonly SmtpOptions? smtp = live.Smtp;
-    private readonly IList<ImapOptions> mailboxes = live.Mailboxes;
-    private readonly string? archiveAddress = live.ArchiveAddress;
-    private readonly SemaphoreSlim one = new(1, 1);
-    private DateTimeOffset? known;
-
-    /// <summary>Costs one small look-up while nothing has changed.</summary>
-    public async Task Run(CancellationToken cancellation = default)
-    {
-        await one.WaitAsync(cancellation);
-        try
-        {
-            await using var db = await dbs.CreateDbContextAsync(cancellation);
-            var changed = await db.MailSettings.Select(x => (DateTimeOffset?)x.ChangedAt).SingleOrDefaultAsync(cancellation);
-            if (changed == known)
-                return;
-            Apply(await db.MailSettings.AsNoTracking().SingleOrDefaultAsync(cancellation) is { } kept ? kept.Servers : new MailServers());
-            known = changed;
-        }
-        finally
-        {
-            one.Release();
-        }
-    }
-
-    public void Dispose() => one.Dispose();
-
-    private void Apply(MailServers set)
-    {
-        live.Smtp = set.Smtp is { } server ? server.Into(new SmtpOptions()) : smtp;
-        live.ArchiveAddress = set.ArchiveAddress ?? archiveAddress;
-        var inbox = set.Imap is { } imap ? [imap.IntoMailbox("desk", archive: false)] : mailboxes.Where(mailbox => !mailbox.IsArchive);
-        var archives = set.Archive is { } archive ? [archive.IntoMailbox("desk-archive", archive: true)] : mailboxes.Where(mailbox => mailbox.IsArchive);
-        live.Mailboxes = [.. inbox, .. archives];
     }
 }

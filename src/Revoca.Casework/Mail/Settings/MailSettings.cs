@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Revoca.Casework.Mail.Tokens;
 using Revoca.Domain.People;
 
 namespace Revoca.Casework.Mail.Settings;
@@ -61,10 +62,20 @@ public sealed record ServerSettings
 
     public string User { get; init; } = "";
 
-    /// <summary>Password or OAuth2 access token; never shown again.</summary>
+    /// <summary>Password, OAuth2 access token or, with a token endpoint, refresh token; never shown again.</summary>
     public string Secret { get; init; } = "";
 
     public bool OAuth2 { get; init; }
+
+    /// <summary>Where access tokens come from; empty: the secret is one.</summary>
+    public string TokenEndpoint { get; init; } = "";
+
+    public string ClientId { get; init; } = "";
+
+    /// <summary>Never shown again; empty for a client without one.</summary>
+    public string ClientSecret { get; init; } = "";
+
+    public string Scope { get; init; } = "";
 
     /// <summary>The authorities to be trusted in place of the machine's, in PEM; empty for the machine's.</summary>
     public string Authorities { get; init; } = "";
@@ -80,6 +91,7 @@ public sealed record ServerSettings
     {
         (options.Host, options.Port, options.Tls) = (Host, Port, Tls);
         (options.User, options.Password, options.OAuth2) = (User.Length > 0 ? User : null, Secret.Length > 0 ? Secret : null, OAuth2);
+        options.Token = OAuth2 && TokenEndpoint.Length > 0 ? new TokenSource { Endpoint = TokenEndpoint, ClientId = ClientId, ClientSecret = ClientSecret, Scope = Scope } : null;
         options.AuthoritiesPem = Authorities.Length > 0 ? Authorities : null;
         return options;
     }
@@ -101,6 +113,8 @@ public enum ServerFault
     UserMissing,
     SecretMissing,
     AuthoritiesUnreadable,
+    TokenEndpointNotHttps,
+    ClientIdMissing,
     ArchiveNotAnAddress,
     ArchiveWithoutMailbox,
 }

@@ -21,6 +21,14 @@ public sealed class ServerTyped(int port)
 
     public bool OAuth2 { get; set; }
 
+    public string TokenEndpoint { get; set; } = "";
+
+    public string ClientId { get; set; } = "";
+
+    public string ClientSecret { get; set; } = "";
+
+    public string Scope { get; set; } = "";
+
     public string Authorities { get; set; } = "";
 
     public string Folder { get; set; } = "INBOX";
@@ -33,6 +41,7 @@ public sealed class ServerTyped(int port)
         if (kept is null)
             return;
         (Host, Port, Tls, User, Secret, OAuth2) = (kept.Host, kept.Port, kept.Tls, kept.User, "", kept.OAuth2);
+        (TokenEndpoint, ClientId, ClientSecret, Scope) = (kept.TokenEndpoint, kept.ClientId, "", kept.Scope);
         (Authorities, Folder, AuthenticationServer) = (kept.Authorities, kept.Folder, kept.AuthenticationServer);
     }
 
@@ -44,6 +53,10 @@ public sealed class ServerTyped(int port)
         User = User.Trim(),
         Secret = Secret,
         OAuth2 = OAuth2,
+        TokenEndpoint = OAuth2 ? TokenEndpoint.Trim() : "",
+        ClientId = OAuth2 ? ClientId.Trim() : "",
+        ClientSecret = OAuth2 ? ClientSecret : "",
+        Scope = OAuth2 ? Scope.Trim() : "",
         Authorities = Authorities.Trim(),
         Folder = Folder.Trim(),
         AuthenticationServer = AuthenticationServer.Trim(),

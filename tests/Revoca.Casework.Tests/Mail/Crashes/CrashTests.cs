@@ -17,7 +17,7 @@ public sealed class CrashTests
     [Fact]
     public async Task With_an_archive_no_letter_is_lost_and_none_leaves_twice()
     {
-        var (perPoint, random, notices) = IsLong ? (25, 500, 4_000) : (1, 2, 100);
+        var (perPoint, random, notices) = IsLong ? (25, 500, 4_000) : (1, 2, 40);
         await using var site = await CrashSite.Start(notices, archive: true);
         var kills = 0;
         for (var round = 0; round < perPoint; round++)
@@ -43,7 +43,7 @@ public sealed class CrashTests
     [Fact]
     public async Task Without_an_archive_a_kill_sends_at_most_one_letter_again_and_with_the_same_bytes()
     {
-        var (perPoint, notices) = IsLong ? (25, 400) : (1, 8);
+        var (perPoint, notices) = IsLong ? (25, 400) : (1, 6);
         await using var site = await CrashSite.Start(notices, archive: false);
         var kills = 0;
         for (var round = 0; round < perPoint; round++)
@@ -64,7 +64,7 @@ public sealed class CrashTests
     [Fact]
     public async Task An_approval_cut_off_is_whole_or_not_there()
     {
-        var drafts = IsLong ? 150 : 8;
+        var drafts = IsLong ? 150 : 6;
         await using var site = await CrashSite.Start(drafts, archive: true, approved: false);
         var kills = 0;
         for (var round = 0; round < (IsLong ? 25 : 1); round++)
