@@ -244,6 +244,7 @@ public static class UseCases
         .AddSingleton<ProveMember>()
         .AddSingleton<StepUp>()
         .AddSingleton<MakeRecoveryWords>()
+        .AddSingleton<KeepFirstWords>()
         .AddSingleton<ChangePassword>()
         .AddSingleton<Passkeys>()
         .AddSingleton<ResetSignIn>()
