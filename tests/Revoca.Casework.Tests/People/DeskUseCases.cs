@@ -30,6 +30,7 @@ using Revoca.Casework.People.SignIn;
 using Revoca.Casework.People.Team;
 using Revoca.Casework.Replies;
 using Revoca.Casework.Storage.Audit;
+using Revoca.Casework.Storage.Vault;
 using Revoca.Casework.Tests.Law;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Consents;
