@@ -3,6 +3,7 @@ using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Consents;
 using Revoca.Domain.Evidence;
+using Revoca.Domain.HerSide;
 using Revoca.Domain.Letters;
 using Revoca.Domain.Notices;
 
@@ -24,6 +25,9 @@ public sealed class ShowStatus(IDbContextFactory<CaseworkDb> dbs, TimeProvider c
         {
             x.State,
             x.Language,
+            x.Country,
+            Zone = db.HerSettings.Where(settings => settings.CaseId == id).Select(settings => settings.Zone).FirstOrDefault(),
+            Office = db.Organisations.Select(office => office.Zone).FirstOrDefault(),
             Asked = db.Consents.Count(consent => consent.CaseId == id && consent.Decision == ConsentState.Asked),
             Unread = db.Messages.Count(message => message.CaseId == id && !message.FromHer && message.ReadAt == null),
             Given = db.Consents.Any(consent => consent.CaseId == id && consent.Decision == ConsentState.Given && (consent.ExpiresAt == null || consent.ExpiresAt > now)),
@@ -42,6 +46,7 @@ public sealed class ShowStatus(IDbContextFactory<CaseworkDb> dbs, TimeProvider c
         {
             AwaitingAnswer = items.Count(item => item.Availability is not Availability.Removed && open.Contains(item.Id)),
             HostsWritten = notices.Where(notice => notice.HasLeft).Select(notice => notice.HostId).Distinct().Count(),
+            Zone = HomeZones.Read(found.Zone, found.Country, found.Office),
             DecisionsWaiting = found.Asked,
             MandateWaits = found is { Given: true, Mandate: false, StateOnly: false, State: not (CaseState.Closed or CaseState.Erased) },
             StateOnly = found.StateOnly,
@@ -77,6 +82,9 @@ public sealed record StatusView(CaseState State, Language Language, ItemCounts C
     public int AwaitingAnswer { get; init; }
 
     public int HostsWritten { get; init; }
+
+    /// <summary>In whose hours dates are told to her.</summary>
+    public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
 
     /// <summary>Questions only she can answer.</summary>
     public int DecisionsWaiting { get; init; }

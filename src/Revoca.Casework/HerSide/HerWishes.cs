@@ -131,6 +131,18 @@ public sealed class HerWishes(IDbContextFactory<CaseworkDb> dbs, EraseForGood er
 
 internal static class SettingsQueries
 {
+    /// <summary>In whose hours dates are told to her; nothing sealed is opened for it.</summary>
+    public static async Task<TimeZoneInfo> ZoneOf(this CaseworkDb db, CaseId caseId, CancellationToken cancellation)
+    {
+        var found = await db.Cases.Where(x => x.Id == caseId).Select(x => new
+        {
+            x.Country,
+            Chosen = db.HerSettings.Where(settings => settings.CaseId == caseId).Select(settings => settings.Zone).FirstOrDefault(),
+            Office = db.Organisations.Select(office => office.Zone).FirstOrDefault(),
+        }).SingleOrDefaultAsync(cancellation);
+        return HomeZones.Read(found?.Chosen, found?.Country ?? "", found?.Office);
+    }
+
     /// <summary>Her settings, tracked; made with the caller's save where there are none.</summary>
     public static async Task<HerSettings> SettingsOf(this CaseworkDb db, CaseId caseId, CancellationToken cancellation)
     {

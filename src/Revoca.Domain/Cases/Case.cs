@@ -136,6 +136,13 @@ public sealed class Case
         return reopened;
     }
 
+    /// <summary>She reads another language from now on: what is written to her, and her own sheets.</summary>
+    public CaseEvent ReadIn(Language language, Change change)
+    {
+        Language = language;
+        return CaseEvent.Of(Id, CaseEventKind.ReadingChanged, change, new EventFacts { Result = language.ToString() });
+    }
+
     /// <summary>Keeps the case until the end of a day at least, for a reason such as a trial.</summary>
     /// <param name="until">From today on, ten years at most.</param>
     /// <param name="change">With a reason.</param>

@@ -21,7 +21,7 @@ public sealed class CaseHistory(IStringLocalizer<CaseEventWords> words)
     /// <summary>What she reads: one sentence a day and kind, the latest first.</summary>
     public IReadOnlyList<(DateOnly Day, string Sentence)> ForHer(IEnumerable<ToldLine> events, TimeZoneInfo zone) =>
     [
-        .. events.Where(told => !Inside.Contains(told.Kind))
+        .. Asked(events.Where(told => !Inside.Contains(told.Kind)).ToList())
             .GroupBy(told => (Day: DayOf(told, zone), Key: SentenceOf(told)))
             // Of one instant the later kind first: a case is opened before anything is put on its list.
             .OrderByDescending(group => group.Max(told => told.At)).ThenByDescending(group => group.Max(told => told.Kind))
@@ -34,6 +34,13 @@ public sealed class CaseHistory(IStringLocalizer<CaseEventWords> words)
         ArgumentNullException.ThrowIfNull(told);
         var line = new ToldLine(told.Kind, told.At, told.Result, told.Count, told.Notice is not null);
         return Say(SentenceOf(line), Number(line));
+    }
+
+    // A question that she answered in the same breath, on the page that put it, is no event of its own.
+    private static IEnumerable<ToldLine> Asked(List<ToldLine> events)
+    {
+        var answered = events.Where(told => told.Kind is CaseEventKind.ConsentGiven or CaseEventKind.ConsentRefused).Select(told => (told.At, told.Result)).ToHashSet();
+        return events.Where(told => told.Kind != CaseEventKind.ConsentAsked || !answered.Contains((told.At, told.Result)));
     }
 
     // Of a single thing a sentence of its own: "1 letters left" reads as if nobody had written it.

@@ -102,6 +102,7 @@ internal sealed class DeskUseCases(TestCasework work, OpenedCase opened)
         new("SwitchWatch.Show", DeskAct.ReadCase, by => Get<SwitchWatch>().Show(Case, by)),
         new("ShowClaims.Run", DeskAct.ReadCase, by => Get<ShowClaims>().Run(Case, by)),
         new("LookUpDuplicates.Run", DeskAct.ReadCase, by => Get<LookUpDuplicates>().Run(Case, default, by)),
+        new("ShowWays.Run", DeskAct.ReadCase, by => Get<ShowWays>().Run(Case, by)),
         new("ShowLooks.Run", DeskAct.ReadCase, by => Get<ShowLooks>().Run(Case, by)),
         new("ShowChain.Run", DeskAct.ReadCase, by => Get<ShowChain>().Run(Case, by)),
         new("MakeManifest.Run", DeskAct.ReadCase, by => Get<MakeManifest>().Run(Case, Language.English, by)),

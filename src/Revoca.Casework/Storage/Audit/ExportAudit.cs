@@ -54,6 +54,7 @@ public sealed class ExportAudit(IDbContextFactory<CaseworkDb> dbs, AuditLog log,
             .. Anchors(),
             .. await StampsAsync(db, stop),
         ];
+        files.Add(new("growth.json", Growth(levels, own, files)));
         if (withDetails)
             files.Add(new("details.jsonl", await DetailsAsync(db, own, stop)));
         return (own.Count, files);
@@ -97,6 +98,22 @@ public sealed class ExportAudit(IDbContextFactory<CaseworkDb> dbs, AuditLog log,
     {
         var proofs = own.Select(record => new { seq = record.Seq, path = MerkleTree.Path(levels, record.Seq) });
         return JsonSerializer.SerializeToUtf8Bytes(new { size, proofs });
+    }
+
+    // For each anchor, and for the size a letter of this case may bear: the footer is written just before the record of its approval.
+    private byte[] Growth(IReadOnlyList<byte[][]> levels, List<AuditRecord> own, List<ExportedFile> files)
+    {
+        var size = levels[0].Length;
+        var sizes = own.Select(record => record.Seq).Concat(files.Where(file => file.Name.EndsWith(".note", StringComparison.Ordinal)).Select(note => _notes.Read(Encoding.UTF8.GetString(note.Bytes))?.Size ?? 0));
+        var (tree, grown) = (new MerkleFrontier(), new List<object>());
+        foreach (var from in sizes.Where(from => from > 0 && from <= size).Distinct().Order())
+        {
+            while (tree.Size < from)
+                tree.Add(levels[0][tree.Size]);
+            grown.Add(new { from, root = tree.Root(), path = MerkleTree.Growth(levels, from) });
+        }
+
+        return JsonSerializer.SerializeToUtf8Bytes(new { size, proofs = grown });
     }
 
     // The stamped ones come from the database, which knows their tokens.

@@ -13,7 +13,8 @@ is printed. Whether the authority really signed it needs the authority's certifi
     openssl ts -verify -token_in -in anchors/stamped-N.note.tst -data anchors/stamped-N.note -CAfile AUTHORITY.pem
 
 It checks that the checkpoint is signed with the key, that every record is in the tree the checkpoint states, that no record
-of the case is left out between them, that the details are those the records commit to, and that times do not run back.
+of the case is left out between them, that the details are those the records commit to, that times do not run back, and that
+the log grew from what each anchor says by nothing but further records.
 What it cannot see: records of other cases, and whether the organisation has shown other people another log (compare anchors).
 Exit code 0 when all is well, 1 otherwise.
 """
@@ -104,6 +105,30 @@ def root_from(seq, size, value, path):
     if rest:
         raise ValueError("the path is too long")
     return value
+
+
+def grown(size, root, path, later_size, later_root):
+    """Whether the later tree began as the earlier one (RFC 6962, 2.1.2)."""
+    if size == later_size:
+        return root == later_root and not path
+    rest = list(path) if size & (size - 1) else [root] + list(path)
+    node_at, last = size - 1, later_size - 1
+    while node_at & 1:
+        node_at, last = node_at >> 1, last >> 1
+    if not rest:
+        return False
+    earlier = later = rest.pop(0)
+    for sibling in rest:
+        if not last:
+            return False
+        if node_at & 1 or node_at == last:
+            earlier, later = node(sibling, earlier), node(sibling, later)
+            while not node_at & 1 and node_at:
+                node_at, last = node_at >> 1, last >> 1
+        else:
+            later = node(later, sibling)
+        node_at, last = node_at >> 1, last >> 1
+    return not last and earlier == root and later == later_root
 
 
 def read_note(text, key):
@@ -217,18 +242,26 @@ def check(folder, key, anchors, manifests=()):
         records.append(record)
     if not count:
         raise ValueError("there are no records")
+    roots = {size: root}
+    growth = json.loads(text_of(folder, "growth.json"))
+    for proof in growth["proofs"]:
+        earlier = base64.b64decode(proof["root"])
+        if growth["size"] != size or not grown(proof["from"], earlier, [base64.b64decode(part) for part in proof["path"]], size, root):
+            raise ValueError("the log did not grow from what it was at %d records" % proof["from"])
+        roots[proof["from"]] = earlier
     for anchor in anchors:
         anchor_size, start = anchor.replace("\u00b7", " ").split()
         if int(anchor_size) > size:
             raise ValueError("the log is shorter than the anchor %s" % anchor)
-        if int(anchor_size) == size and not root.hex().startswith(start.lower()):
+        if int(anchor_size) not in roots:
+            raise ValueError("nothing here compares the anchor %s: it is not of a letter of this case; compare it with `revoca audit verify --anchor`" % anchor)
+        if len(start) < 16 or not roots[int(anchor_size)].hex().startswith(start.lower()):
             raise ValueError("the log is not the one of the anchor %s" % anchor)
     note_folder, stamps = os.path.join(folder, "anchors"), []
-    for name in sorted(os.listdir(note_folder)) if os.path.isdir(note_folder) else []:
-        if name.endswith(".tst"):
-            continue
+    kept = [name for name in os.listdir(note_folder) if name.endswith(".note")] if os.path.isdir(note_folder) else []
+    for name in sorted(kept):
         anchor_size, anchor_root = read_note(text_of(note_folder, name), key or text_of(folder, "verifier-key.txt"))
-        if anchor_size > size or (anchor_size == size and anchor_root != root):
+        if roots.get(anchor_size) != anchor_root:
             raise ValueError("the anchor %s does not fit the checkpoint" % name)
         if os.path.exists(os.path.join(note_folder, name + ".tst")):
             with open(os.path.join(note_folder, name), "rb") as note, open(os.path.join(note_folder, name + ".tst"), "rb") as token:
@@ -236,8 +269,10 @@ def check(folder, key, anchors, manifests=()):
     found = "".join(manifest_record(path, records, details) for path in manifests)
     if stamps:
         found += "; stamped at %d records: %s" % max(stamps)
-    return "%d records of case %s, all in a log of %d records%s%s" % (
-        count, case, size, found, "" if whole else "; without details, so it is not proved that none of them is left out")
+    compared = len(anchors) + len(kept)
+    seen = "" if not compared else "; %d anchor%s compared" % (compared, "" if compared == 1 else "s")
+    return "%d records of case %s, all in a log of %d records%s%s%s" % (
+        count, case, size, seen, found, "" if whole else "; without details, so it is not proved that none of them is left out")
 
 
 def main(arguments):

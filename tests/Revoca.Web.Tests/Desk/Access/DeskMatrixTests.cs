@@ -21,7 +21,7 @@ public sealed partial class DeskMatrixTests
     // Beyond the desk: she, the reporter, the sign-in, the framework's own files. A new address stands here or under the desk, or the test fails.
     private static readonly string[] Open =
     [
-        "", "help", "report", "files", "receipt", "check", "status", "decide", "choices", "mandate", "messages", "papers", "earlier", "pause", "days", "contact", "question", "copy", "x1", "x2", "not-found", "oops",
+        "", "help", "report", "files", "receipt", "check", "status", "decide", "choices", "mandate", "messages", "papers", "earlier", "pause", "days", "contact", "question", "place", "copy", "x1", "x2", "not-found", "oops",
         "calendar", "health", "set-up", "join", "sign-in", "sign-out", "signed-out", "_blazor", "_framework", "_content",
     ];
 

@@ -2061,6 +2061,11 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     b.Property<bool>("StateOnly")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("CaseId");
 
                     b.ToTable("her_settings", (string)null);

@@ -1015,6 +1015,7 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
                     StateOnly = table.Column<bool>(type: "INTEGER", nullable: false),
                     Discreet = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Zone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     ContactSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     QuietSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
