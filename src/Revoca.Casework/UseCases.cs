@@ -247,6 +247,7 @@ public static class UseCases
         .AddSingleton<ProveMember>()
         .AddSingleton<StepUp>()
         .AddSingleton<MakeRecoveryWords>()
+        .AddSingleton<KeepFirstWords>()
         .AddSingleton<ChangePassword>()
         .AddSingleton<Passkeys>()
         .AddSingleton<ResetSignIn>()

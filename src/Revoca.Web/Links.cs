@@ -56,6 +56,7 @@ public static class Links
     public const string Join = "/join";
     public const string Enrol = "/sign-in/enrol";
     public const string RecoveryCodes = "/sign-in/codes";
+    public const string SetUpWords = "/sign-in/words";
     public const string SignOut = "/sign-out";
     public const string SignedOut = "/signed-out";
 

@@ -8,12 +8,24 @@ using Revoca.Casework.Mail.Inbox;
 using Revoca.Casework.Notices;
 using Revoca.Casework.Replies;
 using Revoca.Casework.Storage;
+using Revoca.Casework.Storage.Audit;
+using Revoca.Casework.Storage.Vault;
 using Revoca.CrashChild;
 using Revoca.Domain.Notices;
 
-// approve|send|receive FOLDER START SMTP IMAP AUTHORITY POINT: works until nothing is left to do, or until it falls at the named point.
+// upgrade|approve|send|receive FOLDER START SMTP IMAP AUTHORITY POINT: works until nothing is left to do, or until it falls at the named point.
 var (verb, folder, start) = (args[0], args[1], DateTimeOffset.Parse(args[2], CultureInfo.InvariantCulture));
 var (smtpPort, imapPort, authority, point) = (int.Parse(args[3], CultureInfo.InvariantCulture), int.Parse(args[4], CultureInfo.InvariantCulture), args[5], args[6]);
+if (verb == "upgrade")
+{
+    // The next version opens the folder and falls before the statement of that number.
+    var here = CaseworkOptions.For(folder);
+    await using var old = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(new LaterClock(start)).AddCasework(here).BuildServiceProvider();
+    var falling = new NextSchema(folder, old.GetRequiredService<KeyVault>(), at => Falls.At(point, at.ToString(CultureInfo.InvariantCulture)));
+    await new StartDatabase(old.GetRequiredService<VaultOptions>(), new StorageState(), falling, old.GetRequiredService<EraseCase>(), old.GetRequiredService<AuditLog>()).RunAsync();
+    return 0;
+}
+
 var options = CaseworkOptions.For(folder);
 MailSetUp.For(options.Mail, smtpPort, imapPort, authority);
 var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(new LaterClock(start)).AddSingleton<IMailReader>(new FallingReader(point)).AddCasework(options)

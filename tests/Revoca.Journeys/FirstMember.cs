@@ -3,7 +3,7 @@ using Revoca.Builders;
 
 namespace Revoca.Journeys;
 
-/// <summary>Sets an installation up as its first member: the form, the authenticator, the recovery codes, the desk.</summary>
+/// <summary>Sets an installation up as its first member: the form, the authenticator, the recovery codes, the recovery words, the desk.</summary>
 internal static class FirstMember
 {
     public const string Password = "violet harbour tin window";
@@ -33,7 +33,20 @@ internal static class FirstMember
         await page.Locator("form:has(#code) button").ClickAsync();
         await page.ShouldReachAsync("/sign-in/codes");
         await page.Locator("main form button").ClickAsync();
-        await page.ShouldReachAsync("/desk");
+        await page.WriteWordsAsync();
         return app;
+    }
+
+    /// <summary>Writes the recovery words down and types them back, which ends the set-up.</summary>
+    public static async Task WriteWordsAsync(this IPage page, Func<string, Task>? look = null)
+    {
+        await page.ShouldReachAsync("/sign-in/words");
+        await (look?.Invoke("write") ?? Task.CompletedTask);
+        var words = await page.Locator("#words li").AllTextContentsAsync();
+        await page.Locator("main form button").ClickAsync();
+        await page.Locator("#typed").FillAsync(string.Join(' ', words));
+        await (look?.Invoke("type") ?? Task.CompletedTask);
+        await page.Locator("form:has(#typed) button").ClickAsync();
+        await page.ShouldReachAsync("/desk");
     }
 }

@@ -27,12 +27,14 @@ public sealed class StartDatabase(VaultOptions options, StorageState state, IDbC
         using var alone = KeySetUp.Lock(options.DataFolder);
         var existed = System.IO.File.Exists(File);
         await using var db = await dbs.CreateDbContextAsync(stop);
+        await SqliteUpgrade.MendAsync(db, options.DataFolder, stop);
         var pending = (await db.Database.GetPendingMigrationsAsync(stop)).ToList();
         if (pending.Count == 0)
             return;
         if (existed)
-            await SqliteUpgrade.PrepareAsync(db, Copy(pending[0]), stop);
-        await db.Database.MigrateAsync(stop);
+            await SqliteUpgrade.RunAsync(db, Copy(pending[0]), pending[^1], stop);
+        else
+            await db.Database.MigrateAsync(stop);
         if (existed)
             await log.RecordAsync(new AuditLine(AuditActor.System, "database.upgrade") { Details = new { Migrations = pending } }, stop);
     }

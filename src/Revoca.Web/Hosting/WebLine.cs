@@ -26,6 +26,7 @@ public static class WebLine
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<SeeOther>();
         app.UseAuthentication();
+        app.UseMiddleware<UnfinishedSetUp>();
         app.UseAuthorization();
         app.UseMiddleware<DeskSocket>();
         app.UseAntiforgery();

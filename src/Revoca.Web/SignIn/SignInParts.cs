@@ -36,6 +36,7 @@ public static class SignInParts
         });
         services.AddSingleton<FirstStart>();
         services.AddSingleton<ShownCodes>();
+        services.AddSingleton<ShownWords>();
         services.AddScoped<StaffDoor>();
         services.AddScoped<Enrolment>();
         services.AddScoped<Newcomers>();

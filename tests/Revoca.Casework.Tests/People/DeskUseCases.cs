@@ -30,6 +30,7 @@ using Revoca.Casework.People.SignIn;
 using Revoca.Casework.People.Team;
 using Revoca.Casework.Replies;
 using Revoca.Casework.Storage.Audit;
+using Revoca.Casework.Storage.Vault;
 using Revoca.Casework.Tests.Law;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Consents;
@@ -238,6 +239,7 @@ internal sealed class DeskUseCases(TestCasework work, OpenedCase opened)
         new("KeepContactKey.Remove", DeskAct.ConfirmHosts, by => Get<KeepContactKey>().Remove("abuse@host.example", by)),
         new("ChangeMailSettings.Run", DeskAct.ManageOrganisation, by => Get<ChangeMailSettings>().Run(new MailServers(), by)),
         new("SetRetention.Run", DeskAct.ManageOrganisation, by => Get<SetRetention>().Run(CaseState.Closed, 400, "why", by)),
+        new("KeepFirstWords.Run", DeskAct.ManageKeys, by => Get<KeepFirstWords>().Run(RecoveryWords.New(), by)),
         new("KeepCertificate.Run", DeskAct.ManageKeys, by => Get<KeepCertificate>().Run([], "", by)),
         new("KeepCertificate.StampWith", DeskAct.ManageKeys, by => Get<KeepCertificate>().StampWith("", by)),
         new("KeepCertificate.StampLog", DeskAct.ManageKeys, by => Get<KeepCertificate>().StampLog(false, by)),

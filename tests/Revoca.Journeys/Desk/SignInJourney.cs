@@ -25,7 +25,11 @@ public sealed class SignInJourney(Chromium chromium) : IClassFixture<Chromium>
         await page.ShouldBeAccessibleAsync();
         await page.KeepAsync("sign-in-codes-en");
         await page.Locator("main form button").ClickAsync();
-        await page.ShouldReachAsync("/desk");
+        await page.WriteWordsAsync(async step =>
+        {
+            await page.ShouldBeAccessibleAsync();
+            await page.KeepAsync($"sign-in-words-{step}-en");
+        });
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
         await page.ShouldReachAsync("/signed-out");

@@ -13,13 +13,27 @@ public sealed class KeyRotation(VaultOptions options, KeyVault vault, IDbContext
     /// <summary>Makes recovery words, or new ones: the old ones open nothing any more. Show them once; keep them only on paper.</summary>
     public RecoveryWords MakeRecoveryWords()
     {
-        Tell("keys.words");
         var words = RecoveryWords.New();
+        Keep(words, onlyFirst: false);
+        return words;
+    }
+
+    /// <summary>Takes words that were made elsewhere and typed back.</summary>
+    /// <returns>False when there are words already: nothing was changed.</returns>
+    internal bool KeepFirstWords(RecoveryWords words) => Keep(words, onlyFirst: true);
+
+    private bool Keep(RecoveryWords words, bool onlyFirst)
+    {
+        if (onlyFirst && vault.HasRecoveryWords)
+            return false;
+        Tell("keys.words");
         using var alone = KeySetUp.Lock(options.KeysFolder);
         using var key = words.Key();
         var ring = Ring();
+        if (onlyFirst && ring.File.RecoveryKey is not null)
+            return false;
         ring.Rewrapped(ring.Kek, P256.PublicBytes(key)).Write(options.KeysFolder);
-        return words;
+        return true;
     }
 
     /// <summary>Locks every key with a new key-encryption key: a new file, or the given passphrase.</summary>
