@@ -36,20 +36,55 @@ public sealed class HashListJourney(LiveSite site, Chromium chromium) : IClassFi
         await page.ShouldBeAccessibleAsync();
         var (id, reference) = await CaseAsync();
 
-        await page.GotoAsync($"{site.Address}/desk/cases/{reference}/evidence");
+        await ConfirmAsync(page, $"{site.Address}/desk/cases/{reference}/evidence");
+        await ChainAsync(page, id);
+        await LooksAsync(page, $"{site.Address}/desk/cases/{reference}/items");
+        await ListAsync(page);
+        await InItalianAsync(page, reference);
+    }
+
+    private static async Task ConfirmAsync(IPage page, string evidence)
+    {
+        await page.GotoAsync(evidence);
         await page.GetByLabel("File no. 1: confirmed for lists?").SelectOptionAsync("SyntheticNcii");
         await Assertions.Expect(page.GetByLabel("File no. 1: confirmed for lists?")).ToHaveValueAsync("SyntheticNcii");
         await page.ShouldBeAccessibleAsync();
-        await BothWidthsAsync(page, "desk-evidence-full-en");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Take back" }).First.ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Take back" })).ToHaveCountAsync(0);
+    }
+
+    // By the keyboard alone: from a box of the picture to its row, and a tie taken back.
+    private async Task ChainAsync(IPage page, CaseId id)
+    {
+        var box = page.GetByRole(AriaRole.Button, new() { Name = "Model: wan2.1_t2v_14B_fp8_scal" });
+        await box.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("li.chain-row.model", new() { HasText = "wan2.1_t2v" })).ToBeFocusedAsync();
         await Get<ObserveItems>().Run(id, [await ItemAsync(id)], Availability.Live, Ben);
-        await page.GotoAsync($"{site.Address}/desk/cases/{reference}/items");
+        await page.GetByText("Add what no file says").First.ClickAsync();
+        await page.GetByLabel("Made from a photo of her, called").First.FillAsync("beach, 2019");
+        await page.Locator("li.chain-row.model").First.GetByRole(AriaRole.Button, new() { Name = "Add", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.Locator(".chain .sourcephoto")).ToHaveCountAsync(1);
+        await page.Locator("li.chain-row.video input[type=checkbox]").CheckAsync();
+        await Assertions.Expect(page.GetByText("Could still be made or put up again")).ToBeVisibleAsync();
+        await page.ShouldBeAccessibleAsync();
+        await BothWidthsAsync(page, "desk-chain-en");
+        await page.Locator("section", new() { Has = page.Locator(".chain-scroll") }).KeepAsync("desk-chain-part-en");
+        var back = page.GetByRole(AriaRole.Button, new() { Name = "Take back" });
+        await Assertions.Expect(back).ToHaveCountAsync(2);
+        await page.Locator("li.chain-row.model").GetByRole(AriaRole.Button, new() { Name = "Take back" }).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(back).ToHaveCountAsync(1);
+        await Assertions.Expect(page.Locator(".chain .sourcephoto")).ToHaveCountAsync(0);
+        await page.Locator("li.chain-row.video").GetByRole(AriaRole.Button, new() { Name = "Take back" }).ClickAsync();
+        await Assertions.Expect(back).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Locator(".chain .place")).ToHaveCountAsync(0);
+    }
+
+    private static async Task LooksAsync(IPage page, string items)
+    {
+        await page.GotoAsync(items);
         await Assertions.Expect(page.GetByText("Ben verified this, you need not look")).ToBeVisibleAsync();
         await page.ShouldBeAccessibleAsync();
         await BothWidthsAsync(page, "desk-items-looks-en");
-
-        await ListAsync(page);
     }
 
     private async Task ListAsync(IPage page)
@@ -68,6 +103,20 @@ public sealed class HashListJourney(LiveSite site, Chromium chromium) : IClassFi
         var file = await page.APIRequest.GetAsync(site.Address + "/desk/lists/1/Hma");
         Assert.StartsWith("pdq ", await file.TextAsync(), StringComparison.Ordinal);
         Assert.Equal(404, (await page.APIRequest.GetAsync(site.Address + "/desk/lists/2/Hma")).Status);
+    }
+
+    private async Task InItalianAsync(IPage page, string reference)
+    {
+        await page.GotoAsync(site.Address + "/desk/settings");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Italiano" }).ClickAsync();
+        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "it");
+        foreach (var (address, name) in ((string, string)[])[("/desk/lists", "desk-lists-it"), ($"/desk/cases/{reference}/evidence", "desk-evidence-it")])
+        {
+            await page.GotoAsync(site.Address + address);
+            await Assertions.Expect(page.Locator("main .sheet").First).ToBeVisibleAsync();
+            await page.ShouldBeAccessibleAsync();
+            await BothWidthsAsync(page, name);
+        }
     }
 
     private static async Task BothWidthsAsync(IPage page, string name)
