@@ -33,6 +33,7 @@ using Revoca.Casework.People.Team;
 using Revoca.Casework.Replies;
 using Revoca.Casework.Reports;
 using Revoca.Casework.Storage;
+using Revoca.Casework.Storage.Audit;
 using Revoca.Casework.Storage.Backups;
 using Revoca.Casework.Storage.Vault;
 using Revoca.Domain.Hosts;
@@ -158,6 +159,7 @@ public static class UseCases
         .AddSingleton<ShowSettings>()
         .AddSingleton<ShowChoices>()
         .AddSingleton<ShowPapers>()
+        .AddSingleton<KeepReading>()
         .AddSingleton<HerMandate>()
         .AddSingleton<HerWishes>()
         .AddSingleton<AgreeQuestion>()
@@ -191,6 +193,7 @@ public static class UseCases
         .AddSingleton<ShowClocks>()
         .AddSingleton<CheckClocks>()
         .AddSingleton<ListSteps>()
+        .AddSingleton<ShowWays>()
         .AddSingleton<DecideStep>()
         .AddSingleton<ReadPack>()
         .AddSingleton<MakePack>()
@@ -234,6 +237,8 @@ public static class UseCases
         .AddSingleton<DescribeOrganisation>()
         .AddSingleton<ListColleagues>()
         .AddSingleton<KeepCertificate>()
+        .AddSingleton<ChosenAuthority>()
+        .AddSingleton<StampCheckpoint>()
         .AddSingleton<KeepLogo>()
         .AddSingleton<ReaderPreferences>()
         .AddSingleton<StaffSessions>()

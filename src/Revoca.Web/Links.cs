@@ -30,11 +30,13 @@ public static class Links
     public const string MandatePaper = "/mandate/notes.pdf";
     public const string Messages = "/messages";
     public const string Papers = "/papers";
+    public const string CardPaper = "/papers/card/notes.pdf";
     public const string Paper = "/papers/{number:int}/notes.pdf";
     public const string Pause = "/pause";
     public const string Days = "/days";
     public const string Contact = "/contact";
     public const string Question = "/question";
+    public const string Place = "/place";
     public const string Copy = "/copy";
     public const string CopyFile = "/copy/notes.json";
     public const string Leave = "/x1";

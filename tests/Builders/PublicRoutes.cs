@@ -12,7 +12,7 @@ public static class PublicRoutes
 
     /// <summary>Once it is sent, behind her code.</summary>
     public static IReadOnlyList<string> Hers { get; } =
-        ["/report/sent", "/status", "/decide", "/choices", "/earlier", "/mandate", "/messages", "/papers", "/pause", "/days", "/contact", "/question", "/copy"];
+        ["/report/sent", "/status", "/decide", "/choices", "/earlier", "/mandate", "/messages", "/papers", "/pause", "/days", "/contact", "/question", "/place", "/copy"];
 
     public static IReadOnlyList<string> All { get; } = [.. Open, "/receipt", "/report/places", .. Steps, .. Hers];
 }

@@ -39,6 +39,15 @@ public sealed class PagesTests
             Revoca.Builders.PublicRoutes.All.Order(StringComparer.Ordinal));
 
     [Fact]
+    public void Every_page_that_shows_something_of_hers_covers_itself_when_its_time_is_over()
+    {
+        // Pages of the report warn in their own words, for what is typed there is kept.
+        var hers = Pages.Where(page => page.GetCustomAttributes<RouteAttribute>().Any(route => Revoca.Builders.PublicRoutes.Hers.Contains(route.Template, StringComparer.Ordinal))).ToList();
+        Assert.NotEmpty(hers);
+        Assert.All(hers, page => Assert.True(page.IsDefined(typeof(Revoca.Web.Public.Check.BehindCodeAttribute)), $"{page.Name} stays open for whoever takes the device."));
+    }
+
+    [Fact]
     public void Nothing_of_MudBlazor_is_used_outside_the_desk()
     {
         var outside = typeof(PublicPage).Assembly.GetTypes()

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Revoca.Casework.People.Access;
 using Revoca.Casework.Storage.Vault;
 using Revoca.Domain.Cases;
 using Revoca.Domain.People.Contacts;
@@ -17,6 +18,7 @@ internal sealed class CaseMapping : IEntityTypeConfiguration<Case>
         builder.HasIndex(x => x.State);
         builder.Property(x => x.Country).HasMaxLength(2);
         builder.OwnsCaseKeys(x => x.Id);
+        builder.SignPlainFacts(FactKind.Assignment, x => AssignedFacts.Of(x.Id, x.Advocate));
         builder.Seal(x => x.CalledName, Tier.S, Codec.Text);
         builder.Seal(x => x.LegalName, Tier.S, Codec.Text);
         builder.Seal(x => x.Narrative, Tier.S, Codec.Text);

@@ -19,7 +19,7 @@ public sealed class ListCases(IDbContextFactory<CaseworkDb> dbs, CaseAccess acce
         ArgumentNullException.ThrowIfNull(filter);
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         var roles = await access.Require(db, by, DeskAct.ListCases, cancellation);
-        var wanted = db.ReadableBy(by, roles, clock.GetUtcNow()).AsNoTracking();
+        var wanted = (await db.ReadableBy(by, roles, clock.GetUtcNow(), cancellation)).AsNoTracking();
         if (filter.States.Count > 0)
             wanted = wanted.Where(x => filter.States.Contains(x.State));
         if (filter.Advocate is { } advocate)

@@ -25,7 +25,7 @@ public sealed class ListToday(IDbContextFactory<CaseworkDb> dbs, TimeProvider cl
         var roles = await db.RolesOf(by, cancellation);
         if (!StaffPolicy.Allows(roles, DeskAct.ListCases))
             return [];
-        var cases = db.ReadableBy(by, roles, clock.GetUtcNow()).AsNoTracking()
+        var cases = (await db.ReadableBy(by, roles, clock.GetUtcNow(), cancellation)).AsNoTracking()
             .Where(x => x.State != CaseState.Closed || db.Tasks.Any(task => task.CaseId == x.Id && task.Kind == CaseTaskKind.EndIsNear && task.DoneAt == null))
             .Where(x => x.State != CaseState.Erased && (advocate == null || x.Advocate == advocate));
         var references = await cases.ToDictionaryAsync(x => x.Id, x => x.Reference, cancellation);

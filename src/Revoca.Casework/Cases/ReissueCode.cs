@@ -47,8 +47,7 @@ public sealed class ReissueCode(IDbContextFactory<CaseworkDb> dbs, CodeLocks cod
     private async Task<AccessCode> RenewAsync(CaseworkDb db, CaseId caseId, Change change, CancellationToken cancellation)
     {
         var opened = await db.Cases.SingleAsync(x => x.Id == caseId, cancellation);
-        if (!opened.Allows(CaseVerb.Assign))
-            throw new RuleBroken(BrokenRule.NotAllowedInThisState, $"A case that is {opened.State} gets no new code.");
+        opened.Require(CaseVerb.Assign);
         await CodeLocks.RevokeAsync(db, caseId.Value, cancellation);
         var code = AccessCode.New();
         await codes.LockAsync(db, caseId.Value, code, cancellation);

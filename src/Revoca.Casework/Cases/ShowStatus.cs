@@ -3,6 +3,7 @@ using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Consents;
 using Revoca.Domain.Evidence;
+using Revoca.Domain.HerSide;
 using Revoca.Domain.Letters;
 using Revoca.Domain.Notices;
 
@@ -17,13 +18,20 @@ public sealed class ShowStatus(IDbContextFactory<CaseworkDb> dbs, TimeProvider c
     public async Task<StatusView?> Run(CaseId id, CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        var now = clock.GetUtcNow();
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
         // Nothing that is sealed is read: no address, name or word is opened to count, and the page stays quick.
         var found = await db.Cases.Where(x => x.Id == id).Select(x => new
         {
             x.State,
             x.Language,
+            x.Country,
+            Zone = db.HerSettings.Where(settings => settings.CaseId == id).Select(settings => settings.Zone).FirstOrDefault(),
+            Office = db.Organisations.Select(office => office.Zone).FirstOrDefault(),
             Asked = db.Consents.Count(consent => consent.CaseId == id && consent.Decision == ConsentState.Asked),
             Unread = db.Messages.Count(message => message.CaseId == id && !message.FromHer && message.ReadAt == null),
+            Given = db.Consents.Any(consent => consent.CaseId == id && consent.Decision == ConsentState.Given && (consent.ExpiresAt == null || consent.ExpiresAt > now)),
+            Mandate = db.Mandates.Any(mandate => mandate.CaseId == id && mandate.RevokedAt == null && (mandate.ExpiresOn == null || mandate.ExpiresOn >= today)),
             Minor = db.Reports.Any(report => report.CaseId == id && report.MinorPossible),
             StateOnly = db.HerSettings.Any(settings => settings.CaseId == id && settings.StateOnly),
             Discreet = db.HerSettings.Any(settings => settings.CaseId == id && settings.Discreet),
@@ -38,12 +46,14 @@ public sealed class ShowStatus(IDbContextFactory<CaseworkDb> dbs, TimeProvider c
         {
             AwaitingAnswer = items.Count(item => item.Availability is not Availability.Removed && open.Contains(item.Id)),
             HostsWritten = notices.Where(notice => notice.HasLeft).Select(notice => notice.HostId).Distinct().Count(),
+            Zone = HomeZones.Read(found.Zone, found.Country, found.Office),
             DecisionsWaiting = found.Asked,
+            MandateWaits = found is { Given: true, Mandate: false, StateOnly: false, State: not (CaseState.Closed or CaseState.Erased) },
             StateOnly = found.StateOnly,
             Discreet = found.Discreet,
             UnreadMessages = found.Unread,
             Locked = found.Minor || items.Exists(item => item.Lock == ItemLock.MinorSuspected),
-            NextNews = NextNews(found.State, notices.Max(notice => notice.SentAt), clock.GetUtcNow()),
+            NextNews = NextNews(found.State, notices.Max(notice => notice.SentAt), now),
             History = await db.Events.Where(x => x.CaseId == id).OrderByDescending(x => x.At).Take(30)
                 .Select(x => new ToldLine(x.Kind, x.At, x.Result, x.Count, x.Notice != null)).ToListAsync(cancellation),
         };
@@ -73,8 +83,14 @@ public sealed record StatusView(CaseState State, Language Language, ItemCounts C
 
     public int HostsWritten { get; init; }
 
+    /// <summary>In whose hours dates are told to her.</summary>
+    public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
+
     /// <summary>Questions only she can answer.</summary>
     public int DecisionsWaiting { get; init; }
+
+    /// <summary>She said yes to letters and has not agreed yet that they may be written for her: none leaves.</summary>
+    public bool MandateWaits { get; init; }
 
     /// <summary>The code is a reporter's: one sentence, nothing behind it.</summary>
     public bool StateOnly { get; init; }

@@ -15,8 +15,7 @@ public sealed class AskConsent(IDbContextFactory<CaseworkDb> dbs, CaseAccess acc
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         await access.Require(db, by, DeskAct.RecordHerDecision, caseId, cancellation);
         var opened = await db.Cases.SingleAsync(x => x.Id == caseId, cancellation);
-        if (!opened.Allows(CaseVerb.RecordConsent))
-            throw new RuleBroken(BrokenRule.NotAllowedInThisState, $"A case that is {opened.State} takes no consent.");
+        opened.Require(CaseVerb.RecordConsent);
         var change = new Change(Actor.Of(by), clock.GetUtcNow());
         var zone = TimeZoneInfo.FindSystemTimeZoneById((await db.Organisations.AsNoTracking().SingleAsync(cancellation)).Zone);
         var settings = await db.HerSettings.AsNoTracking().SingleOrDefaultAsync(x => x.CaseId == caseId, cancellation);

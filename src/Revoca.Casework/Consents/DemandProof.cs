@@ -24,8 +24,7 @@ public sealed class DemandProof(IDbContextFactory<CaseworkDb> dbs, HostDirectory
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         await access.Require(db, by, DeskAct.WorkOnCase, caseId, cancellation);
         var opened = await db.Cases.SingleAsync(x => x.Id == caseId, cancellation);
-        if (!opened.Allows(CaseVerb.Draft))
-            throw new RuleBroken(BrokenRule.NotAllowedInThisState, $"A case that is {opened.State} takes no drafts.");
+        opened.Require(CaseVerb.Draft);
         // Whoever put it there may take revenge: that is decided each time, and the reason stays in the history.
         if (demand.ToUploader && string.IsNullOrWhiteSpace(demand.Why))
             throw new RuleBroken(BrokenRule.ReasonMissing, "Writing to the person who put it there needs a reason.");

@@ -24,8 +24,7 @@ public sealed class DraftWithdrawal(IDbContextFactory<CaseworkDb> dbs, HostDirec
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         await access.Require(db, by, DeskAct.WorkOnCase, caseId, cancellation);
         var opened = await db.Cases.SingleAsync(x => x.Id == caseId, cancellation);
-        if (!opened.Allows(CaseVerb.Draft))
-            throw new RuleBroken(BrokenRule.NotAllowedInThisState, $"A case that is {opened.State} takes no drafts.");
+        opened.Require(CaseVerb.Draft);
         var stated = await db.Withdrawals.SingleAsync(x => x.CaseId == caseId && x.Number == number, cancellation);
         await Free(db, stated, cancellation);
         var items = await ItemsOf(db, caseId, target.Items, cancellation);

@@ -16,8 +16,7 @@ public sealed class RecordConsent(IDbContextFactory<CaseworkDb> dbs, CaseAccess 
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         await access.Require(db, by, DeskAct.RecordHerDecision, caseId, cancellation);
         var opened = await db.Cases.SingleAsync(x => x.Id == caseId, cancellation);
-        if (!opened.Allows(CaseVerb.RecordConsent))
-            throw new RuleBroken(BrokenRule.NotAllowedInThisState, $"A case that is {opened.State} takes no consent.");
+        opened.Require(CaseVerb.RecordConsent);
         var change = new Change(by, clock.GetUtcNow(), answer.Note);
         var consent = await OpenQuestion(db, caseId, scope, cancellation);
         if (consent is null)

@@ -17,8 +17,7 @@ public sealed class RecordMandate(IDbContextFactory<CaseworkDb> dbs, CaseAccess 
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         await access.Require(db, by, DeskAct.RecordHerDecision, caseId, cancellation);
         var opened = await db.Cases.SingleAsync(x => x.Id == caseId, cancellation);
-        if (!opened.Allows(CaseVerb.RecordConsent))
-            throw new RuleBroken(BrokenRule.NotAllowedInThisState, $"A case that is {opened.State} takes no mandate.");
+        opened.Require(CaseVerb.RecordConsent);
         var reference = await MandateReferences.Next(db, opened, given.SignedOn, cancellation);
         var terms = new MandateTerms(reference, given.SignedOn, given.ExpiresOn, given.Channel);
         var (mandate, told) = Mandate.Give(caseId, given.ParentOfBorn is { } born ? MandateTerms.OfParent(terms, born) : terms,

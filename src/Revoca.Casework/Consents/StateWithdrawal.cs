@@ -19,8 +19,7 @@ public sealed class StateWithdrawal(IDbContextFactory<CaseworkDb> dbs, CaseAcces
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         await access.Require(db, by, DeskAct.RecordHerDecision, caseId, cancellation);
         var opened = await db.Cases.SingleAsync(x => x.Id == caseId, cancellation);
-        if (!opened.Allows(CaseVerb.RecordConsent))
-            throw new RuleBroken(BrokenRule.NotAllowedInThisState, $"A case that is {opened.State} takes no decision.");
+        opened.Require(CaseVerb.RecordConsent);
         var known = await db.Withdrawals.Where(x => x.CaseId == caseId).ToListAsync(cancellation);
         // The same form sent twice is one withdrawal.
         if (known.Find(one => one.DroppedAt is null && one.ToWhom == earlier.ToWhom.Trim() && one.Scope == earlier.Scope.Trim()) is { } same)

@@ -18,8 +18,7 @@ public sealed class AddLinks(IDbContextFactory<CaseworkDb> dbs, HostDirectory ho
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         await access.Require(db, by, DeskAct.WorkOnCase, caseId, cancellation);
         var opened = await db.Cases.SingleAsync(x => x.Id == caseId, cancellation);
-        if (!opened.Allows(CaseVerb.AddItems))
-            throw new RuleBroken(BrokenRule.NotAllowedInThisState, $"A case that is {opened.State} takes no items.");
+        opened.Require(CaseVerb.AddItems);
         var change = new Change(Actor.Of(by), clock.GetUtcNow());
         var known = await db.Items.Where(x => x.CaseId == caseId).ToListAsync(cancellation);
         var added = NewItems.Of(opened, found, known, change);

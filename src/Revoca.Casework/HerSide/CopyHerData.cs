@@ -6,7 +6,9 @@ using Revoca.Casework.Consents;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Evidence;
+using Revoca.Domain.HerSide;
 using Revoca.Domain.Hosts;
+using Revoca.Domain.Law.Ladder;
 using Revoca.Domain.People;
 
 namespace Revoca.Casework.HerSide;
@@ -46,6 +48,13 @@ public sealed class CopyHerData(IDbContextFactory<CaseworkDb> dbs, HostDirectory
             Mandates = [.. authority.Mandates.Select(mandate => mandate.Reference)],
             Letters = [.. notices.Select(notice => new CopiedLetter(
                 notice.Number, notice.Kind.ToString(), hosts.TryGet(notice.HostId, out var host) ? host.Name : notice.HostId.Value, notice.Delivery.ToString(), notice.SentAt))],
+            Contact = (await db.HerSettings.AsNoTracking().SingleOrDefaultAsync(x => x.CaseId == caseId, cancellation) ?? HerSettings.For(caseId)).Contact,
+            QuietDays = [.. (await db.HerSettings.AsNoTracking().SingleOrDefaultAsync(x => x.CaseId == caseId, cancellation))?.Quiet ?? []],
+            Questions = [.. (await db.Questions.AsNoTracking().Where(x => x.CaseId == caseId && x.EndedAt == null).ToListAsync(cancellation)).Select(question => question.Question)],
+            Wishes = [.. (await db.Wishes.AsNoTracking().Where(x => x.CaseId == caseId).OrderBy(x => x.AskedAt).ToListAsync(cancellation))
+                .Select(wish => new CopiedWish(wish.AskedAt, wish.Kind.ToString(), wish.DueAt, wish.DoneAt, wish.CancelledAt))],
+            Files = locked ? [] : [.. (await db.Claims.AsNoTracking().Where(x => x.CaseId == caseId).OrderBy(x => x.Number).ToListAsync(cancellation))
+                .Select(kept => new CopiedFile(kept.Number, kept.KeptAt, kept.Read().FileSha256))],
             Messages = [.. (await db.Messages.AsNoTracking().Where(x => x.CaseId == caseId).OrderBy(x => x.At).ToListAsync(cancellation))
                 .Select(message => new CopiedMessage(message.At, message.FromHer, message.Text))],
             History = [.. (await db.Events.AsNoTracking().Where(x => x.CaseId == caseId).OrderBy(x => x.At).ToListAsync(cancellation))
@@ -72,6 +81,19 @@ public sealed record HerData(string Reference, DateTimeOffset OpenedAt, string S
 
     public IReadOnlyList<CopiedLetter> Letters { get; init; } = [];
 
+    /// <summary>How she may be reached.</summary>
+    public SafeContact Contact { get; init; } = SafeContact.Silence;
+
+    public IReadOnlyList<QuietSpan> QuietDays { get; init; } = [];
+
+    /// <summary>Questions agreed on for a lost code. Their answers are kept in a form nobody can read, so none can be copied.</summary>
+    public IReadOnlyList<string> Questions { get; init; } = [];
+
+    public IReadOnlyList<CopiedWish> Wishes { get; init; } = [];
+
+    /// <summary>Files she or the team described; empty while somebody under 18 may be depicted.</summary>
+    public IReadOnlyList<CopiedFile> Files { get; init; } = [];
+
     public IReadOnlyList<CopiedMessage> Messages { get; init; } = [];
 
     public IReadOnlyList<CopiedEvent> History { get; init; } = [];
@@ -86,6 +108,10 @@ public sealed record CopiedDecision(DateTimeOffset AskedAt, DateTimeOffset? Deci
 public sealed record CopiedWithdrawal(DateTimeOffset At, string ToWhom, string Scope, DateOnly? GivenOn, DateTimeOffset? DroppedAt);
 
 public sealed record CopiedLetter(int Number, string Kind, string To, string State, DateTimeOffset? SentAt);
+
+public sealed record CopiedWish(DateTimeOffset At, string What, DateTimeOffset DueAt, DateTimeOffset? DoneAt, DateTimeOffset? CancelledAt);
+
+public sealed record CopiedFile(int Number, DateTimeOffset At, string Sha256);
 
 public sealed record CopiedMessage(DateTimeOffset At, bool FromHer, string Text);
 

@@ -23,7 +23,7 @@ public sealed class HerMandate(IDbContextFactory<CaseworkDb> dbs, LetterWriter w
         var change = new Change(Actor.Person, clock.GetUtcNow());
         if (!opened.Allows(CaseVerb.RecordConsent) || (await Live(db, caseId, change.At, cancellation)).Count > 0)
             return;
-        var today = DateOnly.FromDateTime(change.At.UtcDateTime);
+        var today = await TodayOf(db, caseId, change.At, cancellation);
         var reference = await MandateReferences.Next(db, opened, today, cancellation);
         var (mandate, told) = Mandate.Give(caseId, new MandateTerms(reference, today, null, ConsentChannel.Portal), change);
         db.Mandates.Add(mandate);
@@ -54,7 +54,7 @@ public sealed class HerMandate(IDbContextFactory<CaseworkDb> dbs, LetterWriter w
             return null;
         var organisation = await db.Organisations.SingleOrDefaultAsync(cancellation) ?? new Organisation("", "");
         var now = clock.GetUtcNow();
-        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var today = await TodayOf(db, caseId, now, cancellation);
         var mandate = (await Live(db, caseId, now, cancellation)).LastOrDefault();
         var reference = mandate?.Reference ?? await MandateReferences.Next(db, opened, today, cancellation);
         var letter = writer.Write(LetterKind.Mandate, opened.Language, new LetterData
@@ -71,6 +71,10 @@ public sealed class HerMandate(IDbContextFactory<CaseworkDb> dbs, LetterWriter w
         });
         return engine.Render(LetterDocument.Of(letter)).Bytes;
     }
+
+    // The sheet bears the day it is where she is.
+    private static async Task<DateOnly> TodayOf(CaseworkDb db, CaseId caseId, DateTimeOffset now, CancellationToken cancellation) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, await db.ZoneOf(caseId, cancellation)).DateTime);
 
     private static async Task<List<Mandate>> Live(CaseworkDb db, CaseId caseId, DateTimeOffset now, CancellationToken cancellation) =>
         [.. (await db.AuthorityOf(caseId, cancellation)).Mandates.Where(mandate => mandate.HoldsAt(now))];

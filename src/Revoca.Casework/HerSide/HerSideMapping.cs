@@ -15,6 +15,7 @@ internal sealed class HerSettingsMapping : IEntityTypeConfiguration<HerSettings>
         builder.HasKey(x => x.CaseId);
         builder.HasOne<Case>().WithMany().HasForeignKey(x => x.CaseId).OnDelete(DeleteBehavior.Cascade);
         builder.SealedBy(x => x.CaseId);
+        builder.Property(x => x.Zone).HasMaxLength(40);
         builder.Seal(x => x.Contact, Tier.S, Codec.Json<SafeContact>());
         builder.Seal(x => x.Quiet, Tier.S, Codec.Via<IReadOnlyList<QuietSpan>>(QuietSpan.Write, QuietSpan.ReadAll));
     }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Revoca.Casework.Cases.Keeping;
 using Revoca.Casework.Consents;
 using Revoca.Casework.People.Access;
+using Revoca.Casework.People.SignIn;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Cases.Keeping;
@@ -75,13 +76,15 @@ public sealed class HerWishes(IDbContextFactory<CaseworkDb> dbs, EraseForGood er
         await db.SaveChangesAsync(cancellation);
     }
 
-    /// <summary>A person of the team spoke with her: it is carried out with the next round.</summary>
-    public async Task Confirm(CaseId caseId, WishId id, StaffId by, CancellationToken cancellation = default)
+    /// <summary>A person of the team, who has just proved who she is, spoke with her: it is carried out with the next round.</summary>
+    public async Task Confirm(CaseId caseId, WishId id, FreshProof by, CancellationToken cancellation = default)
     {
+        ArgumentNullException.ThrowIfNull(by);
+        var staff = by.Require(clock);
         await using var db = await dbs.CreateDbContextAsync(cancellation);
-        await access.Require(db, by, DeskAct.ConfirmHerWish, caseId, cancellation);
+        await access.Require(db, staff, DeskAct.ConfirmHerWish, caseId, cancellation);
         var wish = await db.Wishes.SingleAsync(x => x.CaseId == caseId && x.Id == id, cancellation);
-        db.Events.Add(wish.Confirm(new Change(Actor.Of(by), clock.GetUtcNow())));
+        db.Events.Add(wish.Confirm(new Change(Actor.Of(staff), clock.GetUtcNow())));
         await db.SaveChangesAsync(cancellation);
     }
 
@@ -128,6 +131,18 @@ public sealed class HerWishes(IDbContextFactory<CaseworkDb> dbs, EraseForGood er
 
 internal static class SettingsQueries
 {
+    /// <summary>In whose hours dates are told to her; nothing sealed is opened for it.</summary>
+    public static async Task<TimeZoneInfo> ZoneOf(this CaseworkDb db, CaseId caseId, CancellationToken cancellation)
+    {
+        var found = await db.Cases.Where(x => x.Id == caseId).Select(x => new
+        {
+            x.Country,
+            Chosen = db.HerSettings.Where(settings => settings.CaseId == caseId).Select(settings => settings.Zone).FirstOrDefault(),
+            Office = db.Organisations.Select(office => office.Zone).FirstOrDefault(),
+        }).SingleOrDefaultAsync(cancellation);
+        return HomeZones.Read(found?.Chosen, found?.Country ?? "", found?.Office);
+    }
+
     /// <summary>Her settings, tracked; made with the caller's save where there are none.</summary>
     public static async Task<HerSettings> SettingsOf(this CaseworkDb db, CaseId caseId, CancellationToken cancellation)
     {

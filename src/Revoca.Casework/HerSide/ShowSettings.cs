@@ -25,11 +25,11 @@ public sealed class ShowSettings(IDbContextFactory<CaseworkDb> dbs, CaseAccess a
         return await db.HerSettings.AsNoTracking().SingleOrDefaultAsync(x => x.CaseId == caseId, cancellation) ?? HerSettings.For(caseId);
     }
 
-    /// <summary>The country of her case, or empty: where her hours are counted unless she says otherwise.</summary>
-    public async Task<string> CountryOf(CaseId caseId, CancellationToken cancellation = default)
+    /// <summary>In whose hours dates are told to her.</summary>
+    public async Task<TimeZoneInfo> ZoneOf(CaseId caseId, CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
-        return await db.Cases.Where(x => x.Id == caseId).Select(x => x.Country).SingleOrDefaultAsync(cancellation) ?? "";
+        return await db.ZoneOf(caseId, cancellation);
     }
 
     /// <summary>What waits for its seven days or a confirmation.</summary>

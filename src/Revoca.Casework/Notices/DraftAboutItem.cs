@@ -26,8 +26,7 @@ public sealed class DraftAboutItem(IDbContextFactory<CaseworkDb> dbs, HostDirect
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         await access.Require(db, by, DeskAct.WorkOnCase, caseId, cancellation);
         var opened = await db.Cases.SingleAsync(x => x.Id == caseId, cancellation);
-        if (!opened.Allows(CaseVerb.Draft))
-            throw new RuleBroken(BrokenRule.NotAllowedInThisState, $"A case that is {opened.State} takes no drafts.");
+        opened.Require(CaseVerb.Draft);
         var item = await db.Items.SingleAsync(x => x.CaseId == caseId && x.Id == itemId, cancellation);
         if (item.Lock == ItemLock.MinorSuspected)
             throw new RuleBroken(BrokenRule.ItemLocked, "A locked item is named in no ordinary letter.");

@@ -24,8 +24,7 @@ public sealed class DraftNotices(IDbContextFactory<CaseworkDb> dbs, PlanNotices 
         await access.Require(db, by, DeskAct.WorkOnCase, caseId, cancellation);
         var board = await plan.Lay(db, caseId, cancellation);
         var opened = await db.Cases.SingleAsync(x => x.Id == caseId, cancellation);
-        if (!opened.Allows(CaseVerb.Draft))
-            throw new RuleBroken(BrokenRule.NotAllowedInThisState, $"A case that is {opened.State} takes no drafts.");
+        opened.Require(CaseVerb.Draft);
         var change = new Change(Actor.Of(by), clock.GetUtcNow());
         var number = await db.Notices.Where(x => x.CaseId == caseId).MaxAsync(x => (int?)x.Number, cancellation) ?? 0;
         var openTasks = await db.Tasks.Where(x => x.CaseId == caseId && x.DoneAt == null).ToListAsync(cancellation);

@@ -36,8 +36,7 @@ public sealed class DraftAgain(IDbContextFactory<CaseworkDb> dbs, HostDirectory 
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         await access.Require(db, by, DeskAct.WorkOnCase, caseId, cancellation);
         var opened = await db.Cases.SingleAsync(x => x.Id == caseId, cancellation);
-        if (!opened.Allows(CaseVerb.Draft))
-            throw new RuleBroken(BrokenRule.NotAllowedInThisState, $"A case that is {opened.State} takes no drafts.");
+        opened.Require(CaseVerb.Draft);
         if (string.IsNullOrWhiteSpace(address))
             throw new RuleBroken(BrokenRule.NoRecipient, "A notice needs a recipient.");
         var change = new Change(Actor.Of(by), clock.GetUtcNow());

@@ -21,7 +21,7 @@ public sealed class ListInbox(IDbContextFactory<CaseworkDb> dbs, CaseAccess acce
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         var roles = await access.Require(db, by, DeskAct.ListCases, cancellation);
-        var mine = db.ReadableBy(by, roles, clock.GetUtcNow());
+        var mine = await db.ReadableBy(by, roles, clock.GetUtcNow(), cancellation);
         var waiting = db.Replies.AsNoTracking().Where(x => x.Kind == ReplyKind.Answer && x.DecidedAt == null && mine.Any(of => of.Id == x.CaseId));
         if (after is { } end)
         {
@@ -91,7 +91,7 @@ public sealed class CountInbox(IDbContextFactory<CaseworkDb> dbs, TimeProvider c
         var roles = await db.RolesOf(by, cancellation);
         if (!StaffPolicy.Allows(roles, DeskAct.SortMail))
             return new InboxCounts(0, 0, 0);
-        var mine = db.ReadableBy(by, roles, clock.GetUtcNow());
+        var mine = await db.ReadableBy(by, roles, clock.GetUtcNow(), cancellation);
         var answers = await db.Replies.CountAsync(x => x.Kind == ReplyKind.Answer && x.DecidedAt == null && mine.Any(of => of.Id == x.CaseId), cancellation);
         var held = await db.Incoming.Where(x => x.State == IncomingState.InPen || x.State == IncomingState.Quarantined)
             .GroupBy(x => x.State).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(x => x.Key, x => x.Count, cancellation);

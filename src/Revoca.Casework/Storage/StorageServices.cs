@@ -32,6 +32,7 @@ public static class StorageServices
         services.AddSingleton<VerifyAudit>();
         services.AddSingleton<ReadAudit>();
         services.AddSingleton<ExportAudit>();
+        services.AddSingleton<RunningExports>();
         services.AddSingleton<HandOutAudit>();
         services.AddRevocaDataProtection(options);
         return services;

@@ -136,6 +136,13 @@ public sealed class Case
         return reopened;
     }
 
+    /// <summary>She reads another language from now on: what is written to her, and her own sheets.</summary>
+    public CaseEvent ReadIn(Language language, Change change)
+    {
+        Language = language;
+        return CaseEvent.Of(Id, CaseEventKind.ReadingChanged, change, new EventFacts { Result = language.ToString() });
+    }
+
     /// <summary>Keeps the case until the end of a day at least, for a reason such as a trial.</summary>
     /// <param name="until">From today on, ten years at most.</param>
     /// <param name="change">With a reason.</param>
@@ -168,7 +175,8 @@ public sealed class Case
         return CaseEvent.Of(Id, kind, change);
     }
 
-    private void Require(CaseVerb verb)
+    /// <exception cref="RuleBroken">NotAllowedInThisState.</exception>
+    public void Require(CaseVerb verb)
     {
         if (!Allows(verb))
             throw new RuleBroken(BrokenRule.NotAllowedInThisState, $"A case that is {State} does not allow {verb}.");

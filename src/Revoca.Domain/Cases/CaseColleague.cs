@@ -20,8 +20,7 @@ public sealed class CaseColleague
     {
         ArgumentNullException.ThrowIfNull(to);
         ArgumentNullException.ThrowIfNull(change);
-        if (!to.Allows(CaseVerb.Assign))
-            throw new RuleBroken(BrokenRule.NotAllowedInThisState, $"A case that is {to.State} takes no colleague.");
+        to.Require(CaseVerb.Assign);
         if (to.Advocate == staff)
             throw new RuleBroken(BrokenRule.AlreadyDone, "She has the case already.");
         return (new CaseColleague { CaseId = to.Id, Staff = staff, Since = change.At }, CaseEvent.Of(to.Id, CaseEventKind.ColleagueAdded, change));

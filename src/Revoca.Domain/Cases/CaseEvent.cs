@@ -100,6 +100,7 @@ public enum CaseEventKind
     WatchStopped,
     UpstreamTraced,
     QuietDaysChanged,
+    ReadingChanged,
 }
 
 /// <summary>One line of a case's history: written in the same save as the change it tells of, never updated, never deleted before the case.</summary>

@@ -19,6 +19,9 @@ public sealed class HerSettings
     /// <summary>She wants to see one sentence alone, on a screen others may see.</summary>
     public bool Discreet { get; private set; }
 
+    /// <summary>IANA zone in which dates are told to her; empty = that of her country, else of the office.</summary>
+    public string Zone { get; private set; } = "";
+
     public SafeContact Contact { get; private set; } = SafeContact.Silence;
 
     /// <summary>Days on which nothing is to reach her and nothing new is to be decided. Terms of the law run on.</summary>
@@ -38,6 +41,11 @@ public sealed class HerSettings
     }
 
     public void BeDiscreet(bool discreet) => Discreet = discreet;
+
+    /// <summary>Where she counts her hours and days.</summary>
+    /// <param name="zone">One of <see cref="HomeZones"/>.</param>
+    public void CountIn(string zone) =>
+        Zone = HomeZones.Knows(zone) ? zone : throw new RuleBroken(BrokenRule.OutOfRange, "This is none of the zones we offer.");
 
     /// <summary>Takes her quiet days over: hers to say at any time, for it destroys nothing.</summary>
     public CaseEvent KeepQuiet(IReadOnlyList<QuietSpan> spans, Change change)

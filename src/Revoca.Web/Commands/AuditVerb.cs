@@ -14,14 +14,14 @@ public static class AuditVerb
     private static Command Verify()
     {
         var data = DataOption.Make();
-        var anchors = new Option<string[]>("--anchor") { Description = "A file with a checkpoint or the short root of a letter; may be given more than once" };
+        var anchors = new Option<string[]>("--anchor") { Description = "A file with a checkpoint (its time-stamp beside it, with .tst behind the name) or the short root of a letter; may be given more than once" };
         var verb = new Command("verify", "Exit code 0 ok, 10 tree broken, 11 shorter than an anchor, 12 fork, 13 bad signature, 14 time runs back, 15 gap") { data, anchors };
         verb.SetAction((parsed, stop) => DataOption.RunAsync(parsed.GetValue(data), async services =>
         {
-            var texts = new List<string>();
+            var kept = new List<AuditAnchor>();
             foreach (var file in parsed.GetValue(anchors) ?? [])
-                texts.Add(await File.ReadAllTextAsync(file, stop));
-            var verdict = await services.GetRequiredService<VerifyAudit>().Run(texts, stop);
+                kept.Add(await AnchorAsync(file, stop));
+            var verdict = await services.GetRequiredService<VerifyAudit>().Run(kept, stop);
             Console.WriteLine(JsonSerializer.Serialize(new
             {
                 finding = JsonNamingPolicy.CamelCase.ConvertName(verdict.Finding.ToString()),
@@ -29,10 +29,18 @@ public static class AuditVerb
                 root = verdict.Root,
                 at = verdict.At,
                 message = verdict.Message,
+                stamped = verdict.Stamped is { } stamp ? new { size = stamp.Size, at = stamp.At } : null,
             }));
             return (int)verdict.Finding;
         }, stop));
         return verb;
+    }
+
+    // A stamped anchor is a pair, whichever of the two is named: "a.note" and "a.note.tst".
+    private static async Task<AuditAnchor> AnchorAsync(string file, CancellationToken stop)
+    {
+        var note = file.EndsWith(".tst", StringComparison.Ordinal) ? file[..^4] : file;
+        return new AuditAnchor(await File.ReadAllTextAsync(note, stop), File.Exists(note + ".tst") ? await File.ReadAllBytesAsync(note + ".tst", stop) : null);
     }
 
     private static Command Export()

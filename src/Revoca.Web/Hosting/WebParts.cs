@@ -51,6 +51,7 @@ public static class WebParts
         services.AddHostedService<WatchWorker>();
         services.AddHostedService<KeepingWorker>();
         services.AddHostedService<BackupWorker>();
+        services.AddHostedService<StampWorker>();
         services.AddHostedService<LetterWarmUp>();
         services.AddHostedService<HerSideWorker>();
         services.AddLocalization();

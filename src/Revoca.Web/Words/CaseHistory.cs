@@ -21,10 +21,11 @@ public sealed class CaseHistory(IStringLocalizer<CaseEventWords> words)
     /// <summary>What she reads: one sentence a day and kind, the latest first.</summary>
     public IReadOnlyList<(DateOnly Day, string Sentence)> ForHer(IEnumerable<ToldLine> events, TimeZoneInfo zone) =>
     [
-        .. events.Where(told => !Inside.Contains(told.Kind))
-            .GroupBy(told => (Day: DayOf(told, zone), Key: KeyOf(told)))
-            .OrderByDescending(group => group.Max(told => told.At))
-            .Select(group => (group.Key.Day, words[group.Key.Key, group.Sum(Number)].Value)),
+        .. Asked(events.Where(told => !Inside.Contains(told.Kind)).ToList())
+            .GroupBy(told => (Day: DayOf(told, zone), Key: SentenceOf(told)))
+            // Of one instant the later kind first: a case is opened before anything is put on its list.
+            .OrderByDescending(group => group.Max(told => told.At)).ThenByDescending(group => group.Max(told => told.Kind))
+            .Select(group => (group.Key.Day, Say(group.Key.Key, group.Sum(Number)))),
     ];
 
     /// <summary>The sentence of one event.</summary>
@@ -32,17 +33,33 @@ public sealed class CaseHistory(IStringLocalizer<CaseEventWords> words)
     {
         ArgumentNullException.ThrowIfNull(told);
         var line = new ToldLine(told.Kind, told.At, told.Result, told.Count, told.Notice is not null);
-        return words[KeyOf(line), Number(line)];
+        return Say(SentenceOf(line), Number(line));
     }
+
+    // A question that she answered in the same breath, on the page that put it, is no event of its own.
+    private static IEnumerable<ToldLine> Asked(List<ToldLine> events)
+    {
+        var answered = events.Where(told => told.Kind is CaseEventKind.ConsentGiven or CaseEventKind.ConsentRefused).Select(told => (told.At, told.Result)).ToHashSet();
+        return events.Where(told => told.Kind != CaseEventKind.ConsentAsked || !answered.Contains((told.At, told.Result)));
+    }
+
+    // Of a single thing a sentence of its own: "1 letters left" reads as if nobody had written it.
+    private string Say((string Key, string Towards) sentence, int number) =>
+        number == 1 && words[sentence.Key + ".One"] is { ResourceNotFound: false } one ? one.Value : words[sentence.Key, number, sentence.Towards].Value;
 
     private static DateOnly DayOf(ToldLine told, TimeZoneInfo zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(told.At, zone).DateTime);
 
     // Letters are counted one an event; their own count is the number of places they name.
     private static int Number(ToldLine told) => told.OfLetter ? 1 : told.Count ?? 1;
 
-    private string KeyOf(ToldLine told)
+    // A decision of hers says about whom it was.
+    private (string Key, string Towards) SentenceOf(ToldLine told)
     {
+        var towards = told.Kind is CaseEventKind.ConsentAsked or CaseEventKind.ConsentGiven or CaseEventKind.ConsentRefused or CaseEventKind.ConsentWithdrawn
+            ? words["Towards." + told.Result?.Split('/')[0]] : null;
+        if (towards is { ResourceNotFound: false })
+            return (told.Kind + ".To", towards.Value);
         var exact = $"{told.Kind}.{told.Result}";
-        return words[exact].ResourceNotFound ? told.Kind.ToString() : exact;
+        return (words[exact].ResourceNotFound ? told.Kind.ToString() : exact, "");
     }
 }

@@ -20,8 +20,8 @@ const common = (made) => ({
   authenticatorAttachment: made.authenticatorAttachment ?? undefined, clientExtensionResults: made.getClientExtensionResults(),
 });
 
-async function assertion(publicKey) {
-  const made = await navigator.credentials.get({ publicKey });
+async function assertion(publicKey, how) {
+  const made = await navigator.credentials.get({ publicKey, ...how });
   const { clientDataJSON, authenticatorData, signature, userHandle } = made.response;
   return { ...common(made), response: {
     clientDataJSON: plain(clientDataJSON), authenticatorData: plain(authenticatorData), signature: plain(signature), userHandle: userHandle ? plain(userHandle) : undefined } };
@@ -36,8 +36,18 @@ async function attestation(publicKey) {
 /** True when the browser knows passkeys at all. */
 export const known = () => "PublicKeyCredential" in globalThis;
 
+/** True when the browser can offer passkeys among the addresses it fills in. */
+export const offers = async () => known() && !!(await PublicKeyCredential.isConditionalMediationAvailable?.());
+
 /** Uses a passkey; null when the person or the server said no. */
 export const use = (asking, sending, fields = {}) => attempt(asking, sending, fields, assertion);
+
+/** Waits until one is picked where the address is typed, and says so; null when the waiting was ended, or the server said no. */
+export const usePicked = (asking, sending, fields, signal, picked) => attempt(asking, sending, fields, async (options) => {
+  const made = await assertion(options, { mediation: "conditional", signal });
+  picked();
+  return made;
+});
 
 /** Makes a passkey. */
 export const add = (asking, sending, fields = {}) => attempt(asking, sending, fields, attestation);

@@ -115,7 +115,7 @@ public sealed class LostCodeTests
         work.Clock.Advance(TimeSpan.FromHours(24));
         await Assert.ThrowsAsync<RuleBroken>(() => work.Get<ReissueCode>().ByRequest(opened.Id, request.Id, TestCasework.Ada, Stop));
         await work.Get<ChangeMember>().Disable(TestCasework.Ben, null, "He left.", work.Proof(TestCasework.Ada), Stop);
-        await work.Get<FourEyes>().Run(on: false, "One person works here.", TestCasework.Ada, Stop);
+        await work.Get<FourEyes>().Run(on: false, "One person works here.", work.Proof(TestCasework.Ada), Stop);
         await RequestedAsync(work, opened.Id, TestCasework.Ada);
     }
 

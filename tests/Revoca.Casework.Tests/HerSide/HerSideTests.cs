@@ -1,8 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Revoca.Builders;
+using Revoca.Builders.Media;
+using Revoca.Casework.Cases;
 using Revoca.Casework.Cases.Keeping;
 using Revoca.Casework.Consents;
+using Revoca.Casework.Evidence;
+using Revoca.Casework.Evidence.Claims;
+using Revoca.Casework.Evidence.Custody;
 using Revoca.Casework.HerSide;
 using Revoca.Casework.Mail;
 using Revoca.Casework.Reports;
@@ -48,7 +53,7 @@ public sealed class HerSideTests
         await work.Get<HerWishes>().Ask(id, HeldWishKind.ChangeContact, Rules, Stop);
         Assert.Null((await work.Get<ShowSettings>().Run(id, Actor.Person, Stop))?.Contact.Channel);
         var wish = Assert.Single(await work.Get<ShowSettings>().Waiting(id, Actor.Person, Stop));
-        await work.Get<HerWishes>().Confirm(id, wish.Id, TestCasework.Ada, Stop);
+        await work.Get<HerWishes>().Confirm(id, wish.Id, work.Proof(TestCasework.Ada), Stop);
         await work.Get<HerWishes>().CarryOut(Stop);
         Assert.Equal(ContactChannel.Mail, (await work.Get<ShowSettings>().Run(id, Actor.Person, Stop))?.Contact.Channel);
         await work.Get<HerWishes>().Ask(id, HeldWishKind.ChangeContact, Rules, Stop);
@@ -114,16 +119,63 @@ public sealed class HerSideTests
     }
 
     [Fact]
+    public async Task Her_sheet_bears_the_day_it_is_where_she_is_and_holds_at_once()
+    {
+        await using var work = await TestCasework.Start();
+        var id = await CaseAsync(work);
+        await work.Get<KeepReading>().Run(id, Language.English, "Asia/Tokyo", Stop);
+        work.Clock.Advance(TimeSpan.FromHours(7)); // 16:00 in Greenwich, tomorrow in Tokyo
+        await work.Get<HerMandate>().Give(id, Stop);
+        Assert.Equal(new DateOnly(2026, 11, 24), (await work.Get<ShowChoices>().Run(id, Stop)).Mandate?.SignedOn);
+        Assert.Equal("Asia/Tokyo", (await work.Get<ShowStatus>().Run(id, Stop))?.Zone.Id);
+    }
+
+    [Fact]
+    public async Task A_yes_without_a_sheet_says_what_is_still_needed()
+    {
+        await using var work = await TestCasework.Start();
+        var id = await CaseAsync(work);
+        async Task<bool> WaitsAsync() => (await work.Get<ShowStatus>().Run(id, Stop))?.MandateWaits ?? false;
+        Assert.False(await WaitsAsync());
+        await work.Get<RecordConsent>().Run(id, new ConsentScope([], Recipient.Host, IdentityLevel.OrganisationAsAgent), new ConsentAnswer(true, ConsentChannel.Portal), Actor.Person, Stop);
+        Assert.True(await WaitsAsync());
+        await work.Get<HerMandate>().Give(id, Stop);
+        Assert.False(await WaitsAsync());
+        await work.Get<HerMandate>().Revoke(id, Actor.Person, Stop);
+        Assert.True(await WaitsAsync());
+    }
+
+    [Fact]
+    public async Task The_card_about_her_files_is_hers_to_read_until_somebody_may_be_under_18()
+    {
+        await using var work = await TestCasework.Start();
+        var id = await CaseAsync(work);
+        Assert.False(await work.Get<ShowPapers>().HasCard(id, Stop));
+        await work.Get<KeepClaims>().Run(id, ClaimLines.ComfyVideo(), Actor.Person, Stop);
+        Assert.True(await work.Get<ShowPapers>().HasCard(id, Stop));
+        Assert.NotNull(await work.Get<PrintPreservationCard>().ForHer(id, Stop));
+        await using var db = work.Db();
+        await work.Get<LockItem>().Run(id, await db.Items.Where(x => x.CaseId == id).Select(x => x.Id).SingleAsync(Stop), TestCasework.Ada, Stop);
+        Assert.False(await work.Get<ShowPapers>().HasCard(id, Stop));
+        Assert.Null(await work.Get<PrintPreservationCard>().ForHer(id, Stop));
+    }
+
+    [Fact]
     public async Task The_copy_of_her_data_holds_what_she_wrote_and_masks_what_is_locked()
     {
         await using var work = await TestCasework.Start();
         var id = await CaseAsync(work, AgeAnswer.Unclear);
         await work.Get<WriteMessage>().Run(id, "a message of hers", Actor.Person, Stop);
+        await work.Get<AgreeQuestion>().Run(id, "What flew over the dunes?", "a blue kite", Actor.Person, Stop);
+        await work.Get<HerWishes>().Ask(id, HeldWishKind.ChangeContact, Rules, Stop);
         var data = await work.Get<CopyHerData>().Run(id, Stop);
         Assert.NotNull(data);
         var json = System.Text.Encoding.UTF8.GetString(CopyHerData.Json(data));
         Assert.Contains("something happened", json, StringComparison.Ordinal);
         Assert.Contains("a message of hers", json, StringComparison.Ordinal);
+        Assert.Contains("What flew over the dunes?", json, StringComparison.Ordinal);
+        Assert.DoesNotContain("kite", json, StringComparison.Ordinal);
+        Assert.Contains("ChangeContact", json, StringComparison.Ordinal);
         Assert.DoesNotContain("x.com", json, StringComparison.Ordinal);
     }
 

@@ -60,7 +60,7 @@ public sealed class ApproveNoticesTests
         await change.ClaimCopyright(opened.Id, notice.Id, new CopyrightClaim(Shutter.ThePerson, "a photograph of 14 May 2024"), TestCasework.Ada);
         Assert.Equal(ApprovalOutcome.SecondPersonNeeded, (await Approve(work, opened.Id, notice.Id)).Outcome);
         await work.Get<ChangeMember>().Disable(TestCasework.Ben, null, "He left.", work.Proof(TestCasework.Ada));
-        await work.Get<FourEyes>().Run(on: false, "an organisation of one", TestCasework.Ada);
+        await work.Get<FourEyes>().Run(on: false, "an organisation of one", work.Proof(TestCasework.Ada));
 
         Assert.Equal(["sender.phone"], (await Approve(work, opened.Id, notice.Id)).Gaps);
         await using (var db = work.Db())

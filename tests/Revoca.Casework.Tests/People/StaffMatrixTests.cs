@@ -42,6 +42,7 @@ public sealed class StaffMatrixTests
             }
         }
 
+        Figure.Tell($"role × use case × standing: {uses.All().Count()} use cases, {asked} cells, {refused} refused and in the log, {wrong.Count} other than the policy");
         Assert.Empty(wrong);
         Assert.True(asked > 600 && refused > 300, $"{asked} asked, {refused} refused");
         Assert.Equal(refused, (await Lines(work)).Count(line => line.Contains("\"out\":\"refused\"", StringComparison.Ordinal)));
@@ -133,7 +134,9 @@ public sealed class StaffMatrixTests
         await using var db = work.Db();
         await db.Set<CaseColleague>().Where(x => x.CaseId == id).ExecuteDeleteAsync();
         await db.Set<GlassBreak>().Where(x => x.Staff == who).ExecuteDeleteAsync();
-        await db.Cases.Where(x => x.Id == id).ExecuteUpdateAsync(set => set.SetProperty(x => x.Advocate, advocate).SetProperty(x => x.State, CaseState.Active));
+        var known = db.Entry(await db.Cases.SingleAsync(x => x.Id == id));
+        (known.Property(x => x.Advocate).CurrentValue, known.Property(x => x.State).CurrentValue) = (advocate, CaseState.Active);
+        await db.SaveChangesAsync();
         var change = new Change(Actor.Of(who), work.Clock.GetUtcNow(), "A reason that is long enough.");
         if (standing == CaseStanding.Assigned)
             db.Add(CaseColleague.Add(await db.Cases.SingleAsync(x => x.Id == id), who, change).Colleague);

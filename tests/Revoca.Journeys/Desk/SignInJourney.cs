@@ -16,6 +16,7 @@ public sealed class SignInJourney(Chromium chromium) : IClassFixture<Chromium>
         await using var site = new LiveSite(clock);
         var page = await chromium.PageAsync(script: true, 1280);
         await GiveDeviceAsync(page);
+        await OfferOnlyWhenAskedAsync(page);
         await page.FillSetUpAsync(site.SetUpLink);
         await page.ShouldBeAccessibleAsync();
         await page.KeepAsync("sign-in-enrol-en");
@@ -49,6 +50,14 @@ public sealed class SignInJourney(Chromium chromium) : IClassFixture<Chromium>
         await page.KeepAsync("desk-proof-en", whole: false);
         await page.GetByRole(AriaRole.Button, new() { Name = "Use a passkey" }).ClickAsync();
         await Assertions.Expect(page.Locator(".codes li")).ToHaveCountAsync(10);
+
+        // A browser that offers passkeys among the addresses: this one picks the only one it has by itself.
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await page.ShouldReachAsync("/signed-out");
+        await page.EvaluateAsync("window.name = 'offers'");
+        await page.GotoAsync(site.Address + "/sign-in?to=/desk/settings/sign-in");
+        await page.ShouldReachAsync("/desk/settings/sign-in");
+        await Assertions.Expect(page.GetByText("Chrome on Linux")).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -74,6 +83,9 @@ public sealed class SignInJourney(Chromium chromium) : IClassFixture<Chromium>
         TestContext.Current.TestOutputHelper?.WriteLine(
             $"disabled member: HTTP refused at the next request, open page gone within {passed.TotalSeconds:0} s of the clock (asked every {Web.SignIn.DeskStates.Interval.TotalSeconds:0} s)");
     }
+
+    // As in a browser that knows passkeys but offers none by itself.
+    private static async Task OfferOnlyWhenAskedAsync(IPage page) => await page.AddInitScriptAsync("if (window.name !== 'offers') PublicKeyCredential.isConditionalMediationAvailable = undefined");
 
     private static async Task GiveDeviceAsync(IPage page)
     {

@@ -25,6 +25,7 @@ public sealed class TeamJourney(LiveSite site, Chromium chromium) : IClassFixtur
         await page.ShouldBeAccessibleAsync();
         await page.KeepAsync("desk-team", whole: false);
         await RolesAsync(page);
+        await ResetAsync(page);
         await DisableAsync(page);
         await page.SetViewportSizeAsync(390, 844);
         await Assertions.Expect(page.Locator("h1")).ToBeVisibleAsync();
@@ -42,6 +43,19 @@ public sealed class TeamJourney(LiveSite site, Chromium chromium) : IClassFixtur
         await page.ShouldBeAccessibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Save the roles" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Row, new() { Name = "Ben" })).ToContainTextAsync("Auditor");
+    }
+
+    // She lost her phone: another administrator takes the second factor away, and learns no password by it.
+    private static async Task ResetAsync(IPage page)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign-in… Cleo" }).ClickAsync();
+        await page.GetByLabel("Take the second factor away").CheckAsync();
+        await page.GetByLabel("How did you make sure").FillAsync("She came to the office.");
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Take it away" })).ToBeEnabledAsync();
+        await page.KeepAsync("desk-team-sign-in", whole: false);
+        await page.ShouldBeAccessibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Take it away" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Cleo can now sign in with the password")).ToBeVisibleAsync();
     }
 
     private static async Task DisableAsync(IPage page)

@@ -9,7 +9,7 @@ using Revoca.Domain.Cases;
 
 namespace Revoca.Web.Tests.Commands;
 
-/// <summary>The way of docs/self-hosting.md, from a backup and a paper to a site that answers.</summary>
+/// <summary>From a backup and a paper to a site that answers; the wrong paper opens nothing. The commands of docs/drill.md are typed by DrillPageTests.</summary>
 public sealed class SecondInstallationTests
 {
     [Fact]

@@ -1,4 +1,9 @@
 using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Revoca.Web.Tests.Public;
 using Revoca.Web.Tests.SignIn;
 
 namespace Revoca.Web.Tests.Hosting;
@@ -51,6 +56,60 @@ public sealed class HeadersTests(Site site) : IClassFixture<Site>
         // Host filtering answers first when the name is not ours at all.
         Assert.Contains(answer.StatusCode, new[] { HttpStatusCode.MisdirectedRequest, HttpStatusCode.BadRequest });
         Assert.DoesNotContain("<main", await answer.Content.ReadAsStringAsync(Any), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/sign-in")]
+    [InlineData("/it/sign-in")]
+    [InlineData("/desk")]
+    [InlineData("/check")]
+    public async Task On_plain_http_under_its_own_name_each_page_says_in_both_languages_what_to_do(string path)
+    {
+        await using var own = new Site();
+        await using var named = own.WithWebHostBuilder(host => host.UseSetting("AllowedHosts", "help.example"));
+        using var browser = named.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = new Uri("http://help.example") });
+        var answer = await browser.GetAsync(path, Any);
+        var said = await answer.Content.ReadAsStringAsync(Any);
+        Assert.Equal((HttpStatusCode.MisdirectedRequest, "text/plain", "no-store"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, answer.Headers.CacheControl?.ToString()));
+        Assert.Contains("This address needs https.", said, StringComparison.Ordinal);
+        Assert.Contains("Questo indirizzo richiede https.", said, StringComparison.Ordinal);
+        Assert.Contains("--Proxies:0=", said, StringComparison.Ordinal);
+        Assert.DoesNotContain(answer.Headers, header => header.Key == "Set-Cookie");
+        using var safe = named.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = new Uri("https://help.example") });
+        Assert.NotEqual(HttpStatusCode.MisdirectedRequest, (await safe.GetAsync(path, Any)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Headers_of_a_proxy_that_is_listed_are_believed()
+    {
+        await using var own = new Site();
+        await using var behind = own.WithWebHostBuilder(host =>
+        {
+            host.UseSetting("Proxies:0", "127.0.0.1");
+            host.ConfigureServices(services => services.AddSingleton<IStartupFilter, FromLoopback>());
+        });
+        using var browser = behind.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = new Uri("http://localhost") });
+        using var asking = new HttpRequestMessage(HttpMethod.Get, "/");
+        asking.Headers.Add("X-Forwarded-Proto", "https");
+        Assert.Contains((await browser.SendAsync(asking, Any)).Headers, header => header.Key == "Strict-Transport-Security");
+    }
+
+    [Fact]
+    public async Task Every_cookie_that_opens_something_is_bound_to_this_host_hidden_from_script_and_strict()
+    {
+        await using var own = new Site();
+        var seen = new Dictionary<string, string>(StringComparer.Ordinal);
+        using var browser = own.CreateDefaultClient(new Uri("https://localhost"), new Microsoft.AspNetCore.Mvc.Testing.Handlers.CookieContainerHandler(), new CookieWatch(seen));
+        await Newcomer.ArriveAsync(own, new Visitor(browser));
+        await new Reporter(new Visitor(browser)).BeginAsync();
+        Assert.True(seen.Count > 4, string.Join(", ", seen.Keys));
+        foreach (var (name, cookie) in seen.Where(pair => pair.Key is not "revoca-language"))
+        {
+            Assert.True(name == "f" || name.StartsWith("__Host-", StringComparison.Ordinal), cookie);
+            foreach (var part in new[] { "secure", "httponly", "samesite=strict", "path=/" })
+                Assert.Contains(part, cookie, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("domain=", cookie, StringComparison.OrdinalIgnoreCase);
+        }
     }
 
     [Fact]
@@ -131,4 +190,29 @@ public sealed class HeadersTests(Site site) : IClassFixture<Site>
     }
 
     private static CancellationToken Any => TestContext.Current.CancellationToken;
+
+    // A test's request has no address; one through a proxy comes from the proxy.
+    private sealed class FromLoopback : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use((context, then) =>
+            {
+                context.Connection.RemoteIpAddress = IPAddress.Loopback;
+                return then(context);
+            });
+            next(app);
+        };
+    }
+
+    private sealed class CookieWatch(Dictionary<string, string> seen) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var answer = await base.SendAsync(request, cancellationToken);
+            foreach (var cookie in answer.Headers.TryGetValues("Set-Cookie", out var set) ? set : [])
+                seen.TryAdd(cookie.Split('=')[0], cookie);
+            return answer;
+        }
+    }
 }

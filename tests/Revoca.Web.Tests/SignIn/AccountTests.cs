@@ -50,7 +50,7 @@ public sealed class AccountTests
             () => site.Services.GetRequiredService<SecondFactors>().RemoveAuthenticator(old, Stop),
             () => site.Services.GetRequiredService<Passkeys>().Remove([1], old, Stop),
             () => site.Services.GetRequiredService<MakeRecoveryWords>().Run(old, Stop),
-            () => site.Services.GetRequiredService<ResetSignIn>().Run(member, old, Stop),
+            () => site.Services.GetRequiredService<ResetSignIn>().Run(member, "why", old, Stop),
         })
             Assert.Equal(BrokenRule.ProofTooOld, (await Assert.ThrowsAsync<RuleBroken>(act)).Rule);
         Assert.Null(await step.Prove(member, mine, Newcomer.Password, "000000", Stop));

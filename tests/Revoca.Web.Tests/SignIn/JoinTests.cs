@@ -54,7 +54,7 @@ public sealed class JoinTests
         var staff = site.Services.GetRequiredService<ListStaff>();
         if ((await staff.RolesOf(TestCasework.Ada)).Count == 0)
             await TestCasework.Employ(site.Services, TestCasework.Ada, "Ada", StaffRole.Administrator);
-        var made = await site.Services.GetRequiredService<InviteMember>().Run(new InvitationCard("Dora Example", mail, [StaffRole.Advocate]), TestCasework.Ada, TestContext.Current.CancellationToken);
+        var made = await site.Services.GetRequiredService<InviteMember>().Run(new InvitationCard("Dora Example", mail, [StaffRole.Advocate]), TestCasework.Proof(site.Services, TestCasework.Ada), TestContext.Current.CancellationToken);
         return made.Key;
     }
 }

@@ -11,8 +11,9 @@ internal static class ReadableCases
     public static async Task<IQueryable<Case>> Of(CaseworkDb db, StaffId reader, CancellationToken cancellation)
     {
         var roles = await db.RolesOf(reader, cancellation);
-        var (own, all) = (StaffPolicy.Allows(roles, DeskAct.ReadCase, CaseStanding.Assigned), StaffPolicy.Allows(roles, DeskAct.ReadCase, CaseStanding.Foreign));
-        return db.Cases.Where(found => found.State != CaseState.Erased && (all
-            || (own && (found.Advocate == reader || db.Set<CaseColleague>().Any(colleague => colleague.CaseId == found.Id && colleague.Staff == reader)))));
+        if (StaffPolicy.Allows(roles, DeskAct.ReadCase, CaseStanding.Foreign))
+            return db.Cases.Where(found => found.State != CaseState.Erased);
+        var own = StaffPolicy.Allows(roles, DeskAct.ReadCase, CaseStanding.Assigned) ? await db.AssignedTo(reader, only: null, cancellation) : [];
+        return db.Cases.Where(found => found.State != CaseState.Erased && own.Contains(found.Id));
     }
 }

@@ -25,8 +25,7 @@ public sealed class AddModelPage(IDbContextFactory<CaseworkDb> dbs, HostDirector
         if (found.Items.Count != 1)
             throw new RuleBroken(BrokenRule.NothingChosen, "That is not one usable address.");
         var opened = await db.Cases.SingleAsync(x => x.Id == caseId, cancellation);
-        if (!opened.Allows(CaseVerb.AddItems))
-            throw new RuleBroken(BrokenRule.NotAllowedInThisState, $"A case that is {opened.State} takes no items.");
+        opened.Require(CaseVerb.AddItems);
         var change = new Change(Actor.Of(by), clock.GetUtcNow());
         var known = await db.Items.Where(x => x.CaseId == caseId).ToListAsync(cancellation);
         var item = known.Find(old => old.Url == found.Items[0].Url) ?? Added(db, opened, NewItems.Of(opened, found, known, change)[0], change);

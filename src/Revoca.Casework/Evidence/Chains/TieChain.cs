@@ -31,8 +31,7 @@ public sealed class TieChain(IDbContextFactory<CaseworkDb> dbs, CaseAccess acces
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         await access.Require(db, by, DeskAct.WorkOnCase, caseId, cancellation);
         var opened = await db.Cases.SingleAsync(x => x.Id == caseId, cancellation);
-        if (!opened.Allows(CaseVerb.AddItems))
-            throw new RuleBroken(BrokenRule.NotAllowedInThisState, $"A case that is {opened.State} takes no ties.");
+        opened.Require(CaseVerb.AddItems);
         var (tie, told) = knot(new Change(Actor.Of(by), clock.GetUtcNow()));
         if (await db.ChainTies.AnyAsync(x => x.CaseId == caseId && x.Kind == tie.Kind && x.From == tie.From && x.To == tie.To, cancellation))
             throw new RuleBroken(BrokenRule.AlreadyDone, "The chain says so already.");

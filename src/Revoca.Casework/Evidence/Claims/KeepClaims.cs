@@ -25,8 +25,7 @@ public sealed class KeepClaims(IDbContextFactory<CaseworkDb> dbs, CaseFingerprin
         if (by.Staff is { } staff)
             await access.Require(db, staff, DeskAct.WorkOnCase, caseId, cancellation);
         var opened = await db.Cases.SingleAsync(x => x.Id == caseId, cancellation);
-        if (!opened.Allows(CaseVerb.AddItems))
-            throw new RuleBroken(BrokenRule.NotAllowedInThisState, $"A case that is {opened.State} takes no claims.");
+        opened.Require(CaseVerb.AddItems);
         if (await db.StopsFingerprints(caseId, cancellation))
             throw new RuleBroken(BrokenRule.ItemLocked, "A case that may concern somebody under 18 takes no fingerprints.");
         var lines = text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

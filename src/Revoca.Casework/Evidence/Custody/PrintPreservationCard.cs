@@ -19,6 +19,18 @@ public sealed class PrintPreservationCard(IDbContextFactory<CaseworkDb> dbs, Let
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         await access.Read(db, by, caseId, new ReadOf("card.read"), cancellation);
+        return await WriteAsync(db, caseId, cancellation);
+    }
+
+    /// <summary>The same for herself, behind her code.</summary>
+    public async Task<byte[]?> ForHer(CaseId caseId, CancellationToken cancellation = default)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        return await WriteAsync(db, caseId, cancellation);
+    }
+
+    private async Task<byte[]?> WriteAsync(CaseworkDb db, CaseId caseId, CancellationToken cancellation)
+    {
         var claims = await db.Claims.AsNoTracking().Where(x => x.CaseId == caseId).OrderBy(x => x.Number).ToListAsync(cancellation);
         if (claims.Count == 0 || await db.StopsFingerprints(caseId, cancellation))
             return null;

@@ -20,7 +20,7 @@ public sealed class ListClocks(IDbContextFactory<CaseworkDb> dbs, HostDirectory 
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         var now = clock.GetUtcNow();
         var roles = await access.Require(db, by, DeskAct.ListCases, cancellation);
-        var mine = await db.ReadableBy(by, roles, now).Select(x => x.Id).ToHashSetAsync(cancellation);
+        var mine = await (await db.ReadableBy(by, roles, now, cancellation)).Select(x => x.Id).ToHashSetAsync(cancellation);
         var rows = await OpenClocks.Read(db, hosts, only is { } one ? [one] : null, cancellation);
         return new ClockList(now, [.. rows
             .Select(row => row with { State = row.Clock.StateAt(now), NextMoment = row.Clock.NextMoment(now), Bar = row.Clock.ExpiryBarAt(now) })

@@ -47,7 +47,7 @@ public sealed class ListMoments(IDbContextFactory<CaseworkDb> dbs, ClockIndex in
     }
 
     private async Task<IQueryable<Case>> Readable(CaseworkDb db, StaffId by, DateTimeOffset now, CancellationToken cancellation) =>
-        db.ReadableBy(by, await access.Require(db, by, DeskAct.ListCases, cancellation), now);
+        await db.ReadableBy(by, await access.Require(db, by, DeskAct.ListCases, cancellation), now, cancellation);
 
     private static IQueryable<Open> Open(CaseworkDb db, IQueryable<Case> readable, StaffId? advocate, DateTimeOffset now) =>
         from moment in db.Set<ClockMoment>().AsNoTracking()

@@ -17,9 +17,6 @@ public sealed class CheckClocks(IDbContextFactory<CaseworkDb> dbs, HostDirectory
 {
     private const int Chunk = 500;
 
-    // Ways that are open from the start and not timed by anything are shown on the case, not put on somebody's list.
-    private static readonly HashSet<Rung> Untimed = [Rung.HashTool, Rung.SearchDelisting, Rung.Funding, Rung.Police, Rung.UrgentRegulator];
-
     /// <returns>How many steps were newly proposed.</returns>
     public async Task<int> Run(CancellationToken cancellation = default)
     {
@@ -50,7 +47,7 @@ public sealed class CheckClocks(IDbContextFactory<CaseworkDb> dbs, HostDirectory
             var decided = known[group.Key].ToList();
             var ladder = Facts([.. group], notice => [.. clocks.Of(notice, facts[notice.Id])], decided) with { Quiet = quiet with { Days = hers.GetValueOrDefault(group.Key.CaseId) ?? closed } };
             return EscalationLadder.Propose(ladder)
-                .Where(step => step.At <= now && !Untimed.Contains(step.Rung) && !decided.Exists(row => row.Key == step.Key))
+                .Where(step => step.At <= now && !EscalationLadder.IsUntimed(step.Rung) && !decided.Exists(row => row.Key == step.Key))
                 .Select(step => LadderStep.Propose(group.Key.CaseId, group.Key.HostId, step, now));
         })];
     }
@@ -61,6 +58,7 @@ public sealed class CheckClocks(IDbContextFactory<CaseworkDb> dbs, HostDirectory
         StillLive = notices.Exists(notice => !notice.Answers.AllGone),
         UpstreamFirst = hosts.TryGet(notices[0].HostId, out var host) && host.EscalateUpstreamFirst,
         InItaly = notices[0].Country == "IT",
+        InAustralia = notices[0].Country == "AU",
         Decisions = [.. known.Select(row => row.Decided).OfType<DecidedStep>()],
         Notices = [.. notices.Where(notice => NoticeLaws.Of(notice.Kind) is not null && !notice.Answers.AllGone).Select(notice =>
             new LadderNotice(notice.Id.Value.ToString("N"), NoticeLaws.Of(notice.Kind) ?? throw new InvalidOperationException("Filtered above."), notice.SentAt)

@@ -80,8 +80,7 @@ public sealed class DecideStep(IDbContextFactory<CaseworkDb> dbs, HostDirectory 
     private async Task<Notice> Draft(CaseworkDb db, LadderStep step, NoticeId earlierId, LetterKind kind, Change change, CancellationToken cancellation)
     {
         var opened = await db.Cases.SingleAsync(x => x.Id == step.CaseId, cancellation);
-        if (!opened.Allows(CaseVerb.Draft))
-            throw new RuleBroken(BrokenRule.NotAllowedInThisState, $"A case that is {opened.State} takes no drafts.");
+        opened.Require(CaseVerb.Draft);
         var earlier = await db.Notices.SingleAsync(x => x.Id == earlierId, cancellation);
         var clocks = await EarlierLetters.ClocksOf(db, hosts, earlier, cancellation);
         if (kind is LetterKind.TermExpired && !clocks.Any(read => read.MaySayExpired(change.At)))

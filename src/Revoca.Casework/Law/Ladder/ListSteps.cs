@@ -23,7 +23,7 @@ public sealed class ListSteps(IDbContextFactory<CaseworkDb> dbs, CaseAccess acce
         var waiting = db.Set<LadderStep>().AsNoTracking().Where(x => (only == null || x.CaseId == only)
             && x.DueAt <= now // a clock that ran ahead proposes early; nothing is shown before its time
             && (x.State == LadderStepState.Proposed || (x.State == LadderStepState.Snoozed && x.Until <= now)));
-        var cases = db.ReadableBy(by, roles, now).AsNoTracking().Where(x => x.State != CaseState.Closed && x.State != CaseState.Erased && (advocate == null || x.Advocate == advocate));
+        var cases = (await db.ReadableBy(by, roles, now, cancellation)).AsNoTracking().Where(x => x.State != CaseState.Closed && x.State != CaseState.Erased && (advocate == null || x.Advocate == advocate));
         var rows = await (from step in waiting
                           join of in cases on step.CaseId equals of.Id
                           orderby step.DueAt

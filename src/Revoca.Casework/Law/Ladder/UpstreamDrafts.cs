@@ -20,8 +20,7 @@ internal static class UpstreamDrafts
     public static async Task<Notice?> Write(CaseworkDb db, HostDirectory hosts, LadderStep step, UpstreamRole[] roles, Change change, CancellationToken cancellation)
     {
         var opened = await db.Cases.SingleAsync(x => x.Id == step.CaseId, cancellation);
-        if (!opened.Allows(CaseVerb.Draft))
-            throw new RuleBroken(BrokenRule.NotAllowedInThisState, $"A case that is {opened.State} takes no drafts.");
+        opened.Require(CaseVerb.Draft);
         var parties = (await CaseUpstream.Read(db, step.CaseId, cancellation)).Parties.Where(party => roles.Contains(party.Role)).ToList();
         var items = await db.Items.Where(x => x.CaseId == step.CaseId && x.HostId == step.HostId && x.Lock == ItemLock.Open && x.Availability != Availability.Removed)
             .OrderBy(x => x.Number).ToListAsync(cancellation);

@@ -55,6 +55,10 @@ public sealed class KeepCertificate(IDbContextFactory<CaseworkDb> dbs, AuditLog 
         return CertificateOutcome.Kept;
     }
 
+    /// <summary>Has the audit log stamped too, or no longer. Without an address nothing is asked.</summary>
+    public Task StampLog(bool on, StaffId by, CancellationToken cancellation = default) =>
+        Change(by, "certificate.stamp-log", new { On = on }, row => row.SwitchLogStamps(on), cancellation);
+
     public Task SwitchSigning(bool on, StaffId by, CancellationToken cancellation = default) =>
         Change(by, "certificate.switch", new { On = on }, row => row.SwitchSigning(on), cancellation);
 

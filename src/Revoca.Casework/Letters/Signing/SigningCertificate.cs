@@ -31,6 +31,9 @@ public sealed class SigningCertificate
     /// <summary>Address of an RFC 3161 time-stamp authority, or empty.</summary>
     public string TimeStamps { get; private set; } = "";
 
+    /// <summary>True when the audit log is stamped as well, once a day.</summary>
+    public bool StampsLog { get; private set; }
+
     internal void Take(ReadableCertificate read)
     {
         (Pkcs12, Signs) = (read.Pkcs12, true);
@@ -41,6 +44,8 @@ public sealed class SigningCertificate
     private static string NameIn(X509Certificate2 certificate, bool issuer) => certificate.GetNameInfo(X509NameType.SimpleName, issuer);
 
     internal void StampWith(string address) => TimeStamps = address;
+
+    internal void SwitchLogStamps(bool on) => StampsLog = on;
 
     internal void SwitchSigning(bool on) => Signs = on;
 

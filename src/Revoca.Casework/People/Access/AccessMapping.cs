@@ -28,6 +28,7 @@ internal sealed class AccessMapping : IEntityTypeConfiguration<CaseColleague>, I
         builder.HasKey(x => new { x.CaseId, x.Staff });
         builder.HasIndex(x => x.Staff);
         builder.HasOne<Case>().WithMany().HasForeignKey(x => x.CaseId).OnDelete(DeleteBehavior.Cascade);
+        builder.SignPlainFacts(FactKind.Colleague, x => AssignedFacts.Of(x.CaseId, x.Staff));
     }
 
     public void Configure(EntityTypeBuilder<GlassBreak> builder)
@@ -39,5 +40,6 @@ internal sealed class AccessMapping : IEntityTypeConfiguration<CaseColleague>, I
         builder.HasOne<Case>().WithMany().HasForeignKey(x => x.CaseId).OnDelete(DeleteBehavior.Cascade);
         builder.SealedBy(x => x.CaseId);
         builder.Seal(x => x.Reason, Tier.S, Codec.Text);
+        builder.SignPlainFacts(FactKind.GlassBreak, x => AssignedFacts.Of(x.CaseId, x.Staff, x.EndsAt));
     }
 }

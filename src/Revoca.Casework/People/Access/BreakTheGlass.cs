@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Revoca.Casework.People.Team;
 using Revoca.Casework.Storage;
 using Revoca.Domain.Cases;
 using Revoca.Domain.People;
@@ -16,7 +17,7 @@ public sealed class BreakTheGlass(IDbContextFactory<CaseworkDb> dbs, CaseAccess 
         if (known is not { } id || await db.StandingOf(by, id, clock.GetUtcNow(), cancellation) is not { } standing)
             return null;
         var roles = await db.RolesOf(by, cancellation);
-        return new ClosedCase(id, StaffPolicy.Allows(roles, DeskAct.TakeCase, standing), StaffPolicy.Allows(roles, DeskAct.BreakGlass, standing));
+        return new ClosedCase(id, StaffPolicy.Allows(roles, DeskAct.TakeCase, standing), StaffPolicy.Allows(roles, DeskAct.BreakGlass, standing), await SomebodyElseSees(db, by, cancellation));
     }
 
     public async Task Run(CaseId id, string reason, StaffId by, CancellationToken cancellation = default)
@@ -29,7 +30,10 @@ public sealed class BreakTheGlass(IDbContextFactory<CaseworkDb> dbs, CaseAccess 
         await db.SaveChangesAsync(cancellation);
     }
 
-    /// <summary>What nobody has taken note of yet, the oldest first; one's own too, so that one sees it stands there. Empty for who is not told.</summary>
+    /// <summary>
+    /// What nobody has taken note of yet, the oldest first; one's own too, so that one sees it stands there. Empty for who is not told.
+    /// Where nobody else could take note, one's own stands while it lasts, and again from the day there is somebody.
+    /// </summary>
     public async Task<IReadOnlyList<GlassAlert>> Open(StaffId by, CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
@@ -40,8 +44,14 @@ public sealed class BreakTheGlass(IDbContextFactory<CaseworkDb> dbs, CaseAccess 
                             where broken.NotedAt == null
                             orderby broken.BrokenAt
                             select new { broken, of.Reference }).ToListAsync(cancellation);
-        return [.. alerts.Select(alert => new GlassAlert(alert.broken, alert.Reference))];
+        if (alerts.Count == 0)
+            return [];
+        var (told, now) = (await SomebodyElseSees(db, by, cancellation), clock.GetUtcNow());
+        return [.. alerts.Where(alert => told || alert.broken.Staff != by || alert.broken.HoldsAt(now)).Select(alert => new GlassAlert(alert.broken, alert.Reference, told))];
     }
+
+    private static async Task<bool> SomebodyElseSees(CaseworkDb db, StaffId than, CancellationToken cancellation) =>
+        (await db.ReadTeam(cancellation)).Members.Any(member => member.Id != than && !member.Disabled && StaffPolicy.Allows(member.Roles, DeskAct.SeeBrokenGlass));
 
     /// <summary>Takes note of it: the alert goes, the record stays.</summary>
     public async Task Note(GlassBreakId id, StaffId by, CancellationToken cancellation = default)
@@ -53,6 +63,8 @@ public sealed class BreakTheGlass(IDbContextFactory<CaseworkDb> dbs, CaseAccess 
     }
 }
 
-public sealed record ClosedCase(CaseId Id, bool MayTake, bool MayBreakGlass);
+/// <param name="OthersAreTold">False in an organisation of one: the page says so instead of promising it.</param>
+public sealed record ClosedCase(CaseId Id, bool MayTake, bool MayBreakGlass, bool OthersAreTold);
 
-public sealed record GlassAlert(GlassBreak Break, CaseReference Reference);
+/// <param name="OthersAreTold">Whether anybody but the reader could take note of it.</param>
+public sealed record GlassAlert(GlassBreak Break, CaseReference Reference, bool OthersAreTold);

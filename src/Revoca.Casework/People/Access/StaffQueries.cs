@@ -21,32 +21,33 @@ internal static class StaffQueries
         return [.. roles.Where(SealedRow.FactsHold).Select(role => StaffRoles.Parse(role.Name)).OfType<StaffRole>().Order()];
     }
 
-    /// <returns>Null when there is no such case.</returns>
+    /// <returns>Null when there is no such case. A case whose assignment was changed outside Revoca is neither hers nor free.</returns>
     public static async Task<CaseStanding?> StandingOf(this CaseworkDb db, StaffId staff, CaseId caseId, DateTimeOffset now, CancellationToken cancellation)
     {
         var known = await db.Cases.Where(x => x.Id == caseId).Select(x => new
         {
             x.Advocate,
-            Colleague = db.Set<CaseColleague>().Any(colleague => colleague.CaseId == x.Id && colleague.Staff == staff),
-            Glass = db.Set<GlassBreak>().Any(glass => glass.CaseId == x.Id && glass.Staff == staff && glass.EndsAt > now),
+            Version = EF.Property<int>(x, SealedColumns.FactsVersion),
+            Signature = EF.Property<byte[]?>(x, SealedColumns.FactsSignature),
         }).SingleOrDefaultAsync(cancellation);
-        return known switch
-        {
-            null => null,
-            _ when known.Advocate == staff || known.Colleague => CaseStanding.Assigned,
-            { Glass: true } => CaseStanding.GlassBroken,
-            { Advocate: null } => CaseStanding.Free,
-            _ => CaseStanding.Foreign,
-        };
+        if (known is null)
+            return null;
+        if ((await db.AssignedTo(staff, caseId, cancellation)).Count > 0)
+            return CaseStanding.Assigned;
+        if ((await db.BrokenInto(staff, caseId, now, cancellation)).Count > 0)
+            return CaseStanding.GlassBroken;
+        return known.Advocate is null && db.Holds(caseId, null, known.Version, known.Signature) ? CaseStanding.Free : CaseStanding.Foreign;
     }
 
     /// <summary>The cases one may read: all for a lead, otherwise one's own and those one broke the glass of.</summary>
-    public static IQueryable<Case> ReadableBy(this CaseworkDb db, StaffId staff, IReadOnlyList<StaffRole> roles, DateTimeOffset now)
+    public static async Task<IQueryable<Case>> ReadableBy(this CaseworkDb db, StaffId staff, IReadOnlyList<StaffRole> roles, DateTimeOffset now, CancellationToken cancellation)
     {
         bool May(CaseStanding standing) => StaffPolicy.Allows(roles, DeskAct.ReadCase, standing);
-        var (own, glass, all) = (May(CaseStanding.Assigned), May(CaseStanding.GlassBroken), May(CaseStanding.Foreign));
-        return db.Cases.Where(x => all
-            || (own && (x.Advocate == staff || db.Set<CaseColleague>().Any(colleague => colleague.CaseId == x.Id && colleague.Staff == staff)))
-            || (glass && db.Set<GlassBreak>().Any(broken => broken.CaseId == x.Id && broken.Staff == staff && broken.EndsAt > now)));
+        if (May(CaseStanding.Foreign))
+            return db.Cases;
+        var own = May(CaseStanding.Assigned) ? await db.AssignedTo(staff, only: null, cancellation) : [];
+        var glass = May(CaseStanding.GlassBroken) ? await db.BrokenInto(staff, only: null, now, cancellation) : [];
+        var ids = own.Concat(glass).ToList();
+        return db.Cases.Where(x => ids.Contains(x.Id));
     }
 }

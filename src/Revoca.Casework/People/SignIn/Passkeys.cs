@@ -16,9 +16,8 @@ public sealed class Passkeys(IDbContextFactory<CaseworkDb> dbs, AuditLog log, Ti
     public async Task<IReadOnlyList<KnownPasskey>> Of(Guid member, CancellationToken cancellation = default)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
-        var rows = await db.Set<IdentityUserPasskey<Guid>>().AsNoTracking().Where(x => x.UserId == member)
-            .Select(x => new { x.CredentialId, x.Data, UsedAt = EF.Property<DateTimeOffset?>(x, PasskeyMapping.LastUsedAt) }).ToListAsync(cancellation);
-        return [.. rows.Select(x => new KnownPasskey(x.CredentialId, x.Data.Name ?? "", x.Data.CreatedAt, x.UsedAt) { Synced = x.Data.IsBackedUp }).OrderBy(x => x.MadeAt)];
+        var rows = await db.PasskeysOf(member, cancellation);
+        return [.. rows.Select(x => new KnownPasskey(x.CredentialId, x.Data.Name ?? "", x.Data.CreatedAt, db.Entry(x).Property<DateTimeOffset?>(PasskeyMapping.LastUsedAt).CurrentValue) { Synced = x.Data.IsBackedUp }).OrderBy(x => x.MadeAt)];
     }
 
     /// <summary>Keeps a passkey that Identity has looked at.</summary>
@@ -29,7 +28,7 @@ public sealed class Passkeys(IDbContextFactory<CaseworkDb> dbs, AuditLog log, Ti
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         if (await db.Set<IdentityUserPasskey<Guid>>().CountAsync(x => x.UserId == member, cancellation) >= Most)
             throw new RuleBroken(BrokenRule.OutOfRange, "Twenty passkeys are enough for one person.");
-        db.Add(new IdentityUserPasskey<Guid>
+        var made = new IdentityUserPasskey<Guid>
         {
             UserId = member,
             CredentialId = passkey.CredentialId,
@@ -46,18 +45,21 @@ public sealed class Passkeys(IDbContextFactory<CaseworkDb> dbs, AuditLog log, Ti
                 AttestationObject = passkey.AttestationObject,
                 ClientDataJson = passkey.ClientDataJson,
             },
-        });
+        };
+        db.Add(made);
+        PasskeyRows.Sign(db, made);
         log.Append(db, new AuditLine(AuditActor.Of(new StaffId(member)), "staff.add-passkey") { ObjectId = member });
         await db.SaveChangesAsync(cancellation);
     }
 
     /// <summary>Writes down that a passkey was used: its counter, and when.</summary>
+    /// <returns>False for somebody disabled, and for a passkey that was put into the database by somebody else: it opens nothing.</returns>
     public async Task<bool> Use(Guid member, UserPasskeyInfo passkey, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(passkey);
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         var id = passkey.CredentialId;
-        var known = await db.Set<IdentityUserPasskey<Guid>>().SingleOrDefaultAsync(x => x.UserId == member && x.CredentialId == id, cancellation);
+        var known = (await db.PasskeysOf(member, cancellation)).SingleOrDefault(x => x.CredentialId.AsSpan().SequenceEqual(id));
         if (known is null || await db.Users.AnyAsync(x => x.Id == member && x.DisabledAt != null, cancellation))
             return false;
         (known.Data.SignCount, known.Data.IsBackedUp, known.Data.IsUserVerified) = (passkey.SignCount, passkey.IsBackedUp, passkey.IsUserVerified);

@@ -112,7 +112,7 @@ public sealed class SecondFactors(IDbContextFactory<CaseworkDb> dbs, AuditLog lo
     internal static async Task<HeldFactors> Held(CaseworkDb db, Guid member, CancellationToken cancellation)
     {
         var authenticator = await db.Users.AnyAsync(x => x.Id == member && x.TwoFactorEnabled, cancellation);
-        var passkeys = await db.Set<IdentityUserPasskey<Guid>>().CountAsync(x => x.UserId == member, cancellation);
+        var passkeys = (await db.PasskeysOf(member, cancellation)).Count;
         return new HeldFactors(authenticator, passkeys, Secrets.Codes((await db.Secret(member, Secrets.RecoveryCodes, cancellation))?.Value).Count);
     }
 

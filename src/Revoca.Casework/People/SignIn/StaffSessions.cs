@@ -78,23 +78,25 @@ public sealed class StaffSessions(IDbContextFactory<CaseworkDb> dbs, CaseAccess 
     public Task EndOthers(StaffSessionId mine, StaffId by, CancellationToken cancellation = default) => End(by, by, x => x.Id != mine, cancellation);
 
     /// <summary>Signs a member out everywhere: HTTP is refused at once, open pages within a minute.</summary>
-    public async Task EndAll(StaffId member, StaffId by, CancellationToken cancellation = default)
+    /// <returns>How many were ended.</returns>
+    public async Task<int> EndAll(StaffId member, StaffId by, CancellationToken cancellation = default)
     {
         await using (var db = await dbs.CreateDbContextAsync(cancellation))
             await access.Require(db, by, DeskAct.ManageTeam, cancellation);
-        await EndUnasked(member, AuditActor.Of(by), x => true, cancellation);
+        return await EndUnasked(member, AuditActor.Of(by), x => true, cancellation);
     }
 
     /// <summary>For acts that have asked the gate themselves.</summary>
-    internal async Task EndUnasked(StaffId member, AuditActor by, System.Linq.Expressions.Expression<Func<StaffSession, bool>> which, CancellationToken cancellation)
+    internal async Task<int> EndUnasked(StaffId member, AuditActor by, System.Linq.Expressions.Expression<Func<StaffSession, bool>> which, CancellationToken cancellation)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         var ended = await db.StaffSessions.Where(x => x.Staff == member).Where(which).ToListAsync(cancellation);
         if (ended.Count == 0)
-            return;
+            return 0;
         db.RemoveRange(ended);
         log.Append(db, new AuditLine(by, "staff.end-session") { ObjectId = member.Value, Details = new { Sessions = ended.Count } });
         await db.SaveChangesAsync(cancellation);
+        return ended.Count;
     }
 
     private async Task End(StaffId member, StaffId by, System.Linq.Expressions.Expression<Func<StaffSession, bool>> which, CancellationToken cancellation)

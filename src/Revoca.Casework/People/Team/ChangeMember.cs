@@ -26,6 +26,8 @@ public sealed class ChangeMember(IDbContextFactory<CaseworkDb> dbs, CaseAccess a
             db.UserRoles.RemoveRange(held.Where(pair => !wanted.Contains(pair.RoleId)));
             db.UserRoles.AddRange(wanted.Except(held.Select(pair => pair.RoleId)).Select(role => new IdentityUserRole<Guid> { UserId = member.Value, RoleId = role }));
             var before = team.Members.First(one => one.Id == member).Roles;
+            if (member != by.Staff && before.Except(roles).Any())
+                await EndSessions(db, member, cancellation); // what an open page still shows goes with the role
             return Line("staff.roles", member, by.Staff, new { Before = Names(before), After = Names(roles), Why = change.Why });
         }, cancellation);
 
@@ -43,6 +45,7 @@ public sealed class ChangeMember(IDbContextFactory<CaseworkDb> dbs, CaseAccess a
                 team.RequireHandOver(member, receiver, by.Staff);
             var row = await db.Users.SingleAsync(one => one.Id == member.Value, cancellation);
             (row.DisabledAt, row.SecurityStamp) = (change.At, Guid.NewGuid().ToString("N"));
+            await EndSessions(db, member, cancellation);
             foreach (var open in await db.Set<Invitation>().Where(x => x.InvitedBy == member && x.UsedAt == null && x.RevokedAt == null && x.EndsAt > change.At).ToListAsync(cancellation))
                 open.Revoke(change.At); // what she started does not outlast her
             var moved = await db.MoveCases(member, handTo, change with { Why = "" }, cancellation);
@@ -73,6 +76,9 @@ public sealed class ChangeMember(IDbContextFactory<CaseworkDb> dbs, CaseAccess a
         await db.EndLoneException(log, cancellation);
         await transaction.CommitAsync(cancellation);
     }
+
+    private static async Task EndSessions(CaseworkDb db, StaffId member, CancellationToken cancellation) =>
+        db.RemoveRange(await db.StaffSessions.Where(x => x.Staff == member).ToListAsync(cancellation));
 
     private static AuditLine Line(string act, StaffId member, StaffId by, object details) =>
         new(AuditActor.Of(by), act) { ObjectId = member.Value, Details = details };

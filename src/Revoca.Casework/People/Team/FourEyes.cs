@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Revoca.Casework.People.Access;
+using Revoca.Casework.People.SignIn;
 using Revoca.Casework.Storage;
 using Revoca.Casework.Storage.Audit;
 using Revoca.Casework.Storage.Vault;
@@ -8,7 +9,7 @@ using Revoca.Domain.People;
 namespace Revoca.Casework.People.Team;
 
 /// <summary>Whether a second person must look (security.md §7). An organisation of one may switch it off with a reason; a second person ends that.</summary>
-public sealed class FourEyes(IDbContextFactory<CaseworkDb> dbs, CaseAccess access, AuditLog log)
+public sealed class FourEyes(IDbContextFactory<CaseworkDb> dbs, CaseAccess access, AuditLog log, TimeProvider clock)
 {
     public async Task<FourEyesState> Show(StaffId by, CancellationToken cancellation = default)
     {
@@ -18,17 +19,19 @@ public sealed class FourEyes(IDbContextFactory<CaseworkDb> dbs, CaseAccess acces
         return new FourEyesState(await db.FourEyesHold(cancellation), second, await db.Organisations.Select(x => x.FourEyesReason).SingleOrDefaultAsync(cancellation) ?? "");
     }
 
-    /// <exception cref="RuleBroken">No reason, or a second person exists.</exception>
-    public async Task Run(bool on, string why, StaffId by, CancellationToken cancellation = default)
+    /// <exception cref="RuleBroken">No reason, a second person exists, or a proof too old.</exception>
+    public async Task Run(bool on, string why, FreshProof by, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(why);
+        ArgumentNullException.ThrowIfNull(by);
+        var staff = by.Require(clock);
         await using var db = await dbs.CreateDbContextAsync(cancellation);
-        await access.Require(db, by, DeskAct.ManageOrganisation, cancellation);
+        await access.Require(db, staff, DeskAct.ManageOrganisation, cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         if (!on && (await db.ReadTeam(cancellation)).HasSecondPerson)
             throw new RuleBroken(BrokenRule.SecondPersonExists, "Four eyes stay on while there is a second person.");
         (await db.Organisations.SingleAsync(cancellation)).SwitchFourEyes(on, why.Trim());
-        log.Append(db, new AuditLine(AuditActor.Of(by), "organisation.four-eyes") { Details = new { On = on, Why = why.Trim() } });
+        log.Append(db, new AuditLine(AuditActor.Of(staff), "organisation.four-eyes") { Details = new { On = on, Why = why.Trim() } });
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
     }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Revoca.Casework.People.Access;
+using Revoca.Casework.People.SignIn;
 using Revoca.Casework.Storage;
 using Revoca.Casework.Storage.Audit;
 using Revoca.Domain.People;
@@ -12,21 +13,23 @@ public sealed class HandOverCases(IDbContextFactory<CaseworkDb> dbs, CaseAccess 
     /// <param name="from">Whose cases; she may be disabled.</param>
     /// <param name="to">Who gets them.</param>
     /// <param name="why">A word to whoever gets them; may be empty.</param>
-    /// <param name="by">A lead, or an administrator.</param>
+    /// <param name="by">A lead, or an administrator, who has just proved who she is: whose cases they are decides who reads them.</param>
     /// <param name="cancellation">Stops it before it is written.</param>
     /// <returns>How many cases changed hands.</returns>
     /// <exception cref="RuleBroken">No case to give, or the receiver cannot take them.</exception>
-    public async Task<int> Run(StaffId from, StaffId to, string why, StaffId by, CancellationToken cancellation = default)
+    public async Task<int> Run(StaffId from, StaffId to, string why, FreshProof by, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(why);
+        ArgumentNullException.ThrowIfNull(by);
+        var staff = by.Require(clock);
         await using var db = await dbs.CreateDbContextAsync(cancellation);
-        await access.Require(db, by, DeskAct.HandOverCases, cancellation);
+        await access.Require(db, staff, DeskAct.HandOverCases, cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        (await db.ReadTeam(cancellation)).RequireHandOver(from, to, by);
-        var moved = await db.MoveCases(from, to, new Change(Actor.Of(by), clock.GetUtcNow(), why.Trim()), cancellation);
+        (await db.ReadTeam(cancellation)).RequireHandOver(from, to, staff);
+        var moved = await db.MoveCases(from, to, new Change(Actor.Of(staff), clock.GetUtcNow(), why.Trim()), cancellation);
         if (moved == 0)
             throw new RuleBroken(BrokenRule.AlreadyDone, "She has no open case.");
-        log.Append(db, new AuditLine(AuditActor.Of(by), "team.hand-over") { ObjectId = from.Value, Details = new { To = to.Value.ToString("N"), Cases = moved, Why = why.Trim() } });
+        log.Append(db, new AuditLine(AuditActor.Of(staff), "team.hand-over") { ObjectId = from.Value, Details = new { To = to.Value.ToString("N"), Cases = moved, Why = why.Trim() } });
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return moved;

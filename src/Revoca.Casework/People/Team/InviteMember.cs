@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Revoca.Casework.People.Access;
+using Revoca.Casework.People.SignIn;
 using Revoca.Casework.Storage;
 using Revoca.Casework.Storage.Audit;
 using Revoca.Casework.Storage.Vault;
@@ -17,20 +18,22 @@ public sealed class InviteMember(IDbContextFactory<CaseworkDb> dbs, CaseAccess a
 
     /// <returns>The secret of the link; it is shown now and never again.</returns>
     /// <exception cref="RuleBroken">AddressTaken: a member or an open invitation has the address.</exception>
-    public async Task<NewInvitation> Run(InvitationCard card, StaffId by, CancellationToken cancellation = default)
+    public async Task<NewInvitation> Run(InvitationCard card, FreshProof by, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(card);
+        ArgumentNullException.ThrowIfNull(by);
+        var staff = by.Require(clock);
         await using var db = await dbs.CreateDbContextAsync(cancellation);
-        await access.Require(db, by, DeskAct.ManageTeam, cancellation);
+        await access.Require(db, staff, DeskAct.ManageTeam, cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var key = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(KeyLength));
-        var made = Invitation.Make(card, HashOf(key), new Change(Actor.Of(by), clock.GetUtcNow()));
+        var made = Invitation.Make(card, HashOf(key), new Change(Actor.Of(staff), clock.GetUtcNow()));
         var known = made.Mail.ToUpperInvariant();
         if (await db.Users.AnyAsync(member => member.NormalizedEmail == known, cancellation)
             || (await Read(db, cancellation)).Any(open => string.Equals(open.Mail, made.Mail, StringComparison.OrdinalIgnoreCase)))
             throw new RuleBroken(BrokenRule.AddressTaken, "The address is in use.");
         db.Add(made);
-        log.Append(db, new AuditLine(AuditActor.Of(by), "invitation.make") { ObjectId = made.Id.Value, Details = new { Roles = string.Join(' ', made.Roles.Select(StaffRoles.NameOf)) } });
+        log.Append(db, new AuditLine(AuditActor.Of(staff), "invitation.make") { ObjectId = made.Id.Value, Details = new { Roles = string.Join(' ', made.Roles.Select(StaffRoles.NameOf)) } });
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return new NewInvitation(made.Name, key, made.EndsAt);

@@ -7,7 +7,7 @@ using Revoca.Domain.People;
 namespace Revoca.Casework.Storage.Audit;
 
 /// <summary>The export of one case as an archive, for somebody at the desk who may read the log.</summary>
-public sealed class HandOutAudit(IDbContextFactory<CaseworkDb> dbs, ExportAudit export, CaseAccess access, TimeProvider clock)
+public sealed class HandOutAudit(IDbContextFactory<CaseworkDb> dbs, ExportAudit export, RunningExports running, CaseAccess access, TimeProvider clock)
 {
     /// <returns>A zip with the files of the verb; without the details of the records for somebody who may not read the case. Null = no such case.</returns>
     /// <exception cref="RuleBroken">NoAccess.</exception>
@@ -19,7 +19,8 @@ public sealed class HandOutAudit(IDbContextFactory<CaseworkDb> dbs, ExportAudit 
             return null;
         var standing = await db.StandingOf(by, id, clock.GetUtcNow(), cancellation);
         var reads = standing is { } known && StaffPolicy.Allows(roles, DeskAct.ReadCase, known);
-        var (_, files) = await export.FilesAsync(id.Value, AuditActor.Of(by), reads, cancellation);
+        using var run = running.Begin(by, reference, cancellation);
+        var (_, files) = await export.FilesAsync(id.Value, AuditActor.Of(by), reads, run.Stopped, run.Step);
         using var bytes = new MemoryStream();
         await using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
         {

@@ -43,6 +43,19 @@ internal static class MerkleTree
         return path;
     }
 
+    /// <summary>What shows that the tree of the first <paramref name="size"/> leaves became this one by nothing but further leaves (RFC 6962, 2.1.2).</summary>
+    /// <param name="levels">As made by <see cref="Levels"/>.</param>
+    /// <param name="size">From 1 to the number of leaves.</param>
+    public static IReadOnlyList<byte[]> Growth(IReadOnlyList<byte[][]> levels, long size)
+    {
+        if (size == levels[0].Length)
+            return [];
+        var level = BitOperations.TrailingZeroCount(size);
+        var index = (size - 1) >> level;
+        // A perfect tree is its own beginning: whoever checks holds its root already.
+        return [.. index == 0 ? [] : new[] { levels[level][index] }, .. Path([.. levels.Skip(level)], index)];
+    }
+
     /// <summary>Every level of the tree, the leaves first. A node without a sibling rises as it is, which gives RFC 6962's shape.</summary>
     public static IReadOnlyList<byte[][]> Levels(byte[][] leaves)
     {

@@ -8,7 +8,17 @@ internal sealed class SignCheckpoints(SignCheckpoint sign, StorageState state, T
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(15);
 
-    public override async Task StopAsync(CancellationToken cancellationToken)
+    private readonly Lock gate = new();
+    private Task? last;
+
+    /// <summary>Signs the last checkpoint. A host may be stopped twice, by whoever runs it and by the signal: the second waits for the first instead of asking a database that is gone by then.</summary>
+    public override Task StopAsync(CancellationToken cancellationToken)
+    {
+        lock (gate)
+            return last ??= EndAsync(cancellationToken);
+    }
+
+    private async Task EndAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
         await TryAsync();

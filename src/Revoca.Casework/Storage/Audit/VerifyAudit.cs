@@ -8,26 +8,41 @@ namespace Revoca.Casework.Storage.Audit;
 public enum AuditFinding { Ok = 0, TreeBroken = 10, ShorterThanAnchor = 11, Fork = 12, BadSignature = 13, TimeRunsBack = 14, Gap = 15 }
 
 /// <param name="At">The record or tree size the finding is about.</param>
-public sealed record AuditVerdict(AuditFinding Finding, long Size, string Root, long? At, string Message);
+public sealed record AuditVerdict(AuditFinding Finding, long Size, string Root, long? At, string Message)
+{
+    /// <summary>The size of the newest checkpoint that bears a time-stamp from outside, and the instant it states; null without one.</summary>
+    public (long Size, DateTimeOffset At)? Stamped { get; init; }
+}
+
+/// <summary>What somebody outside kept of the log.</summary>
+/// <param name="Text">The text of a signed note, or a short root from a letter ("1234 0123456789abcdef").</param>
+/// <param name="Token">A time-stamp over the note, or null.</param>
+public sealed record AuditAnchor(string Text, byte[]? Token = null);
 
 /// <summary>Reads the whole log once and compares it with its head, its checkpoints and the anchors given.</summary>
 public sealed class VerifyAudit(IDbContextFactory<CaseworkDb> dbs, KeyVault vault)
 {
     private readonly SignedNote _notes = new(vault);
 
-    /// <param name="anchors">Texts of signed notes, or short roots from letters ("1234 0123456789abcdef").</param>
-    public async Task<AuditVerdict> Run(IReadOnlyList<string> anchors, CancellationToken stop = default)
+    /// <param name="anchors">Kept elsewhere; empty when nobody has kept any.</param>
+    public async Task<AuditVerdict> Run(IReadOnlyList<AuditAnchor> anchors, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(anchors);
         await using var db = await dbs.CreateDbContextAsync(stop);
         await using var still = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.ReadUncommitted, stop);
-        var notes = await db.Set<AuditCheckpoint>().AsNoTracking().OrderBy(checkpoint => checkpoint.Size).Select(checkpoint => checkpoint.Note).ToListAsync(stop);
+        var known = await KnownAsync(db, stop);
         var marks = new List<AnchorMark>();
-        foreach (var text in notes.Concat(anchors))
+        var stamped = new List<(long Size, DateTimeOffset At)>();
+        foreach (var anchor in known.Concat(anchors))
         {
-            if (AnchorMark.Read(_notes, text) is not { } mark)
-                return new AuditVerdict(AuditFinding.BadSignature, 0, "", null, "A checkpoint or anchor does not bear this installation's signature.");
+            if (AnchorMark.Read(_notes, anchor.Text) is not { } mark)
+                return Refusal("A checkpoint or anchor does not bear this installation's signature.");
             marks.Add(mark);
+            if (anchor.Token is null)
+                continue;
+            if (StampToken.Over(anchor.Text, anchor.Token) is not { } at)
+                return Refusal($"The time-stamp over the checkpoint of {mark.Size} records is damaged or about something else.");
+            stamped.Add((mark.Size, at));
         }
 
         var walk = new AuditWalk(marks);
@@ -37,8 +52,17 @@ public sealed class VerifyAudit(IDbContextFactory<CaseworkDb> dbs, KeyVault vaul
                 return finding;
         }
 
-        return walk.Finish(await db.Set<AuditHead>().AsNoTracking().SingleOrDefaultAsync(stop));
+        return walk.Finish(await db.Set<AuditHead>().AsNoTracking().SingleOrDefaultAsync(stop)) with { Stamped = stamped.Count > 0 ? stamped.MaxBy(one => one.Size) : null };
     }
+
+    private static async Task<List<AuditAnchor>> KnownAsync(CaseworkDb db, CancellationToken stop)
+    {
+        var stamps = await db.Set<AuditStamp>().AsNoTracking().ToDictionaryAsync(stamp => stamp.Size, stamp => stamp.Token, stop);
+        var notes = await db.Set<AuditCheckpoint>().AsNoTracking().OrderBy(checkpoint => checkpoint.Size).ToListAsync(stop);
+        return [.. notes.Select(checkpoint => new AuditAnchor(checkpoint.Note, stamps.GetValueOrDefault(checkpoint.Size)))];
+    }
+
+    private static AuditVerdict Refusal(string message) => new(AuditFinding.BadSignature, 0, "", null, message);
 }
 
 /// <summary>What somebody outside remembers of the log: its size, and its root or the beginning of it.</summary>

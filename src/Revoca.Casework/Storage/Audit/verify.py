@@ -8,8 +8,13 @@ FOLDER     the exported folder (default: the one this file is in)
 --anchor   the size and root printed in the footer of a letter; may be given more than once
 --manifest a list of evidence (evidence.json): finds the record that holds its digest; may be given more than once
 
+A time-stamp (anchors/stamped-N.note.tst, RFC 3161) is read as well: it must be about the note beside it, and the time it states
+is printed. Whether the authority really signed it needs the authority's certificate and openssl:
+    openssl ts -verify -token_in -in anchors/stamped-N.note.tst -data anchors/stamped-N.note -CAfile AUTHORITY.pem
+
 It checks that the checkpoint is signed with the key, that every record is in the tree the checkpoint states, that no record
-of the case is left out between them, that the details are those the records commit to, and that times do not run back.
+of the case is left out between them, that the details are those the records commit to, that times do not run back, and that
+the log grew from what each anchor says by nothing but further records.
 What it cannot see: records of other cases, and whether the organisation has shown other people another log (compare anchors).
 Exit code 0 when all is well, 1 otherwise.
 """
@@ -102,6 +107,30 @@ def root_from(seq, size, value, path):
     return value
 
 
+def grown(size, root, path, later_size, later_root):
+    """Whether the later tree began as the earlier one (RFC 6962, 2.1.2)."""
+    if size == later_size:
+        return root == later_root and not path
+    rest = list(path) if size & (size - 1) else [root] + list(path)
+    node_at, last = size - 1, later_size - 1
+    while node_at & 1:
+        node_at, last = node_at >> 1, last >> 1
+    if not rest:
+        return False
+    earlier = later = rest.pop(0)
+    for sibling in rest:
+        if not last:
+            return False
+        if node_at & 1 or node_at == last:
+            earlier, later = node(sibling, earlier), node(sibling, later)
+            while not node_at & 1 and node_at:
+                node_at, last = node_at >> 1, last >> 1
+        else:
+            later = node(later, sibling)
+        node_at, last = node_at >> 1, last >> 1
+    return not last and earlier == root and later == later_root
+
+
 def read_note(text, key):
     name, key_id, raw = key.strip().split("+", 2)
     raw = base64.b64decode(raw)
@@ -116,6 +145,45 @@ def read_note(text, key):
     if not signed(raw[1:], body.encode(), signature[4:]):
         raise ValueError("the signature is wrong")
     return int(lines[1]), base64.b64decode(lines[2])
+
+
+# As much DER (X.690) as a time-stamp token needs.
+def der(data, at=0):
+    tag, length, at = data[at], data[at + 1], at + 2
+    if length >= 0x80:
+        count = length & 0x7F
+        length, at = int.from_bytes(data[at:at + count], "big"), at + count
+    if at + length > len(data):
+        raise ValueError("a time-stamp is cut short")
+    return tag, data[at:at + length], at + length
+
+
+def parts(data):
+    found, at = [], 0
+    while at < len(data):
+        tag, content, at = der(data, at)
+        found.append((tag, content))
+    return found
+
+
+SHA256 = bytes.fromhex("608648016503040201")
+
+
+def stamped_at(token, note, name):
+    """The instant a token states for the note. Its signature is not checked here: see above."""
+    try:
+        signed_data = parts(parts(parts(der(token)[1])[1][1])[0][1])
+        content = parts(parts(signed_data[2][1])[1][1])[0][1]
+        info = parts(der(content)[1])
+        algorithm, imprint = parts(info[2][1])
+        time = next(value for tag, value in info[3:] if tag == 0x18).decode("ascii")
+        if parts(algorithm[1])[0][1] != SHA256:
+            raise ValueError("the time-stamp %s is not over SHA-256" % name)
+    except (IndexError, StopIteration, UnicodeDecodeError):
+        raise ValueError("the time-stamp %s is damaged" % name)
+    if imprint[1] != hashlib.sha256(note).digest():
+        raise ValueError("the time-stamp %s is not about its note" % name)
+    return "%s-%s-%sT%s:%s:%sZ" % (time[:4], time[4:6], time[6:8], time[8:10], time[10:12], time[12:14])
 
 
 def lines_of(folder, name):
@@ -174,20 +242,37 @@ def check(folder, key, anchors, manifests=()):
         records.append(record)
     if not count:
         raise ValueError("there are no records")
+    roots = {size: root}
+    growth = json.loads(text_of(folder, "growth.json"))
+    for proof in growth["proofs"]:
+        earlier = base64.b64decode(proof["root"])
+        if growth["size"] != size or not grown(proof["from"], earlier, [base64.b64decode(part) for part in proof["path"]], size, root):
+            raise ValueError("the log did not grow from what it was at %d records" % proof["from"])
+        roots[proof["from"]] = earlier
     for anchor in anchors:
         anchor_size, start = anchor.replace("\u00b7", " ").split()
         if int(anchor_size) > size:
             raise ValueError("the log is shorter than the anchor %s" % anchor)
-        if int(anchor_size) == size and not root.hex().startswith(start.lower()):
+        if int(anchor_size) not in roots:
+            raise ValueError("nothing here compares the anchor %s: it is not of a letter of this case; compare it with `revoca audit verify --anchor`" % anchor)
+        if len(start) < 16 or not roots[int(anchor_size)].hex().startswith(start.lower()):
             raise ValueError("the log is not the one of the anchor %s" % anchor)
-    note_folder = os.path.join(folder, "anchors")
-    for name in sorted(os.listdir(note_folder)) if os.path.isdir(note_folder) else []:
+    note_folder, stamps = os.path.join(folder, "anchors"), []
+    kept = [name for name in os.listdir(note_folder) if name.endswith(".note")] if os.path.isdir(note_folder) else []
+    for name in sorted(kept):
         anchor_size, anchor_root = read_note(text_of(note_folder, name), key or text_of(folder, "verifier-key.txt"))
-        if anchor_size > size or (anchor_size == size and anchor_root != root):
+        if roots.get(anchor_size) != anchor_root:
             raise ValueError("the anchor %s does not fit the checkpoint" % name)
+        if os.path.exists(os.path.join(note_folder, name + ".tst")):
+            with open(os.path.join(note_folder, name), "rb") as note, open(os.path.join(note_folder, name + ".tst"), "rb") as token:
+                stamps.append((anchor_size, stamped_at(token.read(), note.read(), name + ".tst")))
     found = "".join(manifest_record(path, records, details) for path in manifests)
-    return "%d records of case %s, all in a log of %d records%s%s" % (
-        count, case, size, found, "" if whole else "; without details, so it is not proved that none of them is left out")
+    if stamps:
+        found += "; stamped at %d records: %s" % max(stamps)
+    compared = len(anchors) + len(kept)
+    seen = "" if not compared else "; %d anchor%s compared" % (compared, "" if compared == 1 else "s")
+    return "%d records of case %s, all in a log of %d records%s%s%s" % (
+        count, case, size, seen, found, "" if whole else "; without details, so it is not proved that none of them is left out")
 
 
 def main(arguments):

@@ -11,6 +11,9 @@ public static class EscalationLadder
     private static readonly TimeSpan CoordinatorWait = TimeSpan.FromDays(7);
     private const int ChaseHours = 24;
 
+    /// <summary>True for a way that is open from the start and that nothing times: it is shown on the case, and put on nobody's list.</summary>
+    public static bool IsUntimed(Rung rung) => rung is Rung.HashTool or Rung.SearchDelisting or Rung.Funding or Rung.Police or Rung.UrgentRegulator;
+
     /// <returns>Steps not yet taken or skipped; one whose time has come has At in the past.</returns>
     public static IReadOnlyList<ProposedStep> Propose(LadderFacts facts)
     {
@@ -68,6 +71,12 @@ public static class EscalationLadder
             yield return new(new(Rung.RegulatorComplaint, notice.Id), sent, StepReason.ExpiryLetterSent) { BasisId = regulator };
         foreach (var step in Complaints(notice))
             yield return step;
+
+        // In Australia the host need not be asked first; we give it a week all the same (law.md D.1, step 10).
+        if (facts.InAustralia && notice.IsOpen)
+            yield return new(new(Rung.RegulatorComplaint, notice.Id), notice.SentAt + CoordinatorWait, StepReason.NoDecision) { BasisId = "au-esafety" };
+        else if (facts.InAustralia && notice.Answer is Answer.Refused)
+            yield return new(new(Rung.RegulatorComplaint, notice.Id), notice.AnsweredAt ?? notice.SentAt, StepReason.DecisionAgainstUs) { BasisId = "au-esafety" };
     }
 
     private static IEnumerable<ProposedStep> Complaints(LadderNotice notice)

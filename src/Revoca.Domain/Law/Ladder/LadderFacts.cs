@@ -118,6 +118,7 @@ public sealed record LadderFacts
     public bool Futile { get; init; }
     public bool PaidContent { get; init; }
     public bool InItaly { get; init; }
+    public bool InAustralia { get; init; }
 
     /// <summary>Private explicit material that may spread through platforms (art. 144-bis).</summary>
     public bool PrivateMaterialAtRisk { get; init; }

@@ -34,6 +34,11 @@ public sealed class BasisWords(IStringLocalizer<LawWords> words, TimeProvider cl
         return In(element.Label) + reference + optional + (element.Note is { } note ? $" · {In(note)}" : "");
     }
 
+    /// <summary>Languages by name, then what the law or the practice says of them; empty where nothing is known.</summary>
+    public string Languages(LegalBasis basis) => string.Join(" · ",
+        new[] { string.Join(", ", basis.Languages.Select(code => CultureInfo.GetCultureInfo(code).DisplayName)), basis.LanguagesNote is { } note ? In(note) : "" }
+            .Where(part => part.Length > 0));
+
     public string Step(NextStep step) => $"{step.Order}. {In(step.Action)} · {In(step.To)} · {In(step.When)}";
 
     public string Clock(ClockRule rule)

@@ -70,6 +70,10 @@ public sealed class ClockWords(IStringLocalizer<LawWords> words)
         return $"{StepWords.Name(row.Step.Rung).In(Language)}{notice}. {StepWords.Why(row.Step.Reason).In(Language)}";
     }
 
+    public static string Name(Rung rung) => StepWords.Name(rung).In(Language);
+
+    public static string Why(StepReason reason) => StepWords.Why(reason).In(Language);
+
     public string Exact(DateTimeOffset? at, TimeZoneInfo zone) => at is { } instant
         ? TimeZoneInfo.ConvertTime(instant, zone).ToString("ddd d MMM yyyy, HH:mm", CultureInfo.CurrentCulture) + $" ({zone.Id})"
         : "";
@@ -79,6 +83,8 @@ public sealed class ClockWords(IStringLocalizer<LawWords> words)
         if (at is not { } instant)
             return "";
         var span = (instant - now).Duration();
+        if (span < TimeSpan.FromMinutes(1))
+            return words["Now"];
         string amount = span.TotalDays >= 2 ? words["Span.Days", (int)span.TotalDays]
             : span.TotalHours >= 1 ? words["Span.Hours", (int)span.TotalHours] : words["Span.Minutes", (int)span.TotalMinutes];
         return words[instant >= now ? "In" : "Ago", amount];

@@ -11,9 +11,9 @@ public static class Quietly
         {
             await script.DisposeAsync();
         }
-        catch (JSDisconnectedException)
+        catch (Exception e) when (e is JSDisconnectedException or OperationCanceledException)
         {
-            // The tab was closed: there is nothing left to end.
+            // The tab was closed, or went while we asked: there is nothing left to end.
         }
     }
 }

@@ -29,8 +29,8 @@ public sealed class ContactForm
     public string SafeWord { get; set => field = value ?? ""; } = "";
 
     /// <param name="rules">As they are.</param>
-    /// <param name="country">Of the case: says the zone while nothing is agreed.</param>
-    public static ContactForm Of(SafeContact rules, string country = "")
+    /// <param name="zone">Where she counts her days, for as long as nothing is agreed.</param>
+    public static ContactForm Of(SafeContact rules, string zone = HomeZones.Usual)
     {
         ArgumentNullException.ThrowIfNull(rules);
         return new()
@@ -39,7 +39,7 @@ public sealed class ContactForm
             Address = rules.Address,
             From = rules.From.ToString("HH:mm", CultureInfo.InvariantCulture),
             Until = rules.Until.ToString("HH:mm", CultureInfo.InvariantCulture),
-            Zone = rules.Channel is null ? ContactZones.Of(country) : rules.Zone,
+            Zone = rules.Channel is null ? zone : rules.Zone,
             Sender = rules.SenderName,
             MayLeave = rules.MayLeaveMessage,
             Shared = rules.SharedDevice,
@@ -50,7 +50,7 @@ public sealed class ContactForm
 
     /// <returns>Silence for anything that cannot be understood: never a guess about reaching her.</returns>
     public SafeContact Rules(DateOnly today) =>
-        Enum.TryParse<ContactChannel>(Channel, out var channel) && Enum.IsDefined(channel) && Address.Trim().Length > 0 && Time(From) is { } from && Time(Until) is { } until && ContactZones.Knows(Zone)
+        Enum.TryParse<ContactChannel>(Channel, out var channel) && Enum.IsDefined(channel) && Address.Trim().Length > 0 && Time(From) is { } from && Time(Until) is { } until && HomeZones.Knows(Zone)
             ? new SafeContact
             {
                 Channel = channel,

@@ -15,5 +15,8 @@ public sealed class HerDoor(CodeSessions sessions, ShowSettings settings)
         return sessions.Find(context) is { } id && await settings.Run(id, Actor.Person, context.RequestAborted) is { StateOnly: false } found ? found : null;
     }
 
+    /// <summary>In whose hours dates are told to her.</summary>
+    public Task<TimeZoneInfo> ZoneAsync(CaseId id, CancellationToken cancellation) => settings.ZoneOf(id, cancellation);
+
     public async Task<CaseId?> FindAsync(HttpContext context) => (await OpenAsync(context))?.CaseId;
 }

@@ -1,3 +1,4 @@
+using Revoca.Casework.Evidence.Custody;
 using Revoca.Casework.HerSide;
 using Revoca.Domain.Cases;
 
@@ -12,6 +13,8 @@ public static class HerFiles
             SendAsync(context, door, id => mandates.Paper(id, context.RequestAborted), "application/pdf"));
         routes.MapGet(Links.Paper, (int number, HttpContext context, HerDoor door, ShowPapers papers) =>
             SendAsync(context, door, id => papers.Open(id, number, context.RequestAborted), "application/pdf"));
+        routes.MapGet(Links.CardPaper, (HttpContext context, HerDoor door, PrintPreservationCard cards) =>
+            SendAsync(context, door, id => cards.ForHer(id, context.RequestAborted), "application/pdf"));
         routes.MapGet(Links.CopyFile, (HttpContext context, HerDoor door, CopyHerData copies) =>
             SendAsync(context, door, async id => await copies.Run(id, context.RequestAborted) is { } data ? CopyHerData.Json(data) : null, "application/json"));
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Revoca.Domain.Cases;
@@ -22,16 +23,26 @@ public abstract class HerPage : PublicPage
     /// <summary>Null when nothing may be shown or done.</summary>
     protected HerSettings? Settings { get; private set; }
 
+    /// <summary>In whose hours dates stand on her pages.</summary>
+    protected TimeZoneInfo Zone { get; private set; } = TimeZoneInfo.Utc;
+
     protected CancellationToken Stop => HttpContext.RequestAborted;
 
     protected override async Task OnInitializedAsync()
     {
         Settings = await Door.OpenAsync(HttpContext);
         if (Settings is { } open)
+        {
+            Zone = await Door.ZoneAsync(open.CaseId, Stop);
             await ReadAsync(open.CaseId);
+        }
         else if (!HttpMethods.IsPost(HttpContext.Request.Method))
             Navigation.NavigateTo(To(Links.Status));
     }
+
+    /// <summary>A day as it is where she is; nothing where there is none.</summary>
+    protected string Day(DateTimeOffset? at, string format = "d MMMM") =>
+        at is { } moment ? TimeZoneInfo.ConvertTime(moment, Zone).ToString(format, CultureInfo.CurrentCulture) : "";
 
     protected virtual Task ReadAsync(CaseId id) => Task.CompletedTask;
 

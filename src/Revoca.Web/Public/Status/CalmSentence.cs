@@ -20,6 +20,8 @@ public static class CalmSentence
         yield return (view.Counts.All, view.Counts.Removed) switch
         {
             (0, _) => words["State." + view.State],
+            (1, 0) => words["Status.NoneDownOne"],
+            (1, _) => words["Status.DownOne"],
             (var all, 0) => words["Status.NoneDown", all],
             var (all, down) => words["Status.Down", down, all],
         };
@@ -27,8 +29,18 @@ public static class CalmSentence
             yield return view.AwaitingAnswer == 1 ? words["Status.WaitingOne"] : words["Status.Waiting", view.AwaitingAnswer];
         else if (view.Counts.All > 0)
             yield return words["State." + view.State];
-        yield return view.DecisionsWaiting > 0 || view.State == CaseState.AwaitingConsent ? words["Status.NeedDecision"] : words["Status.NeedNothing"];
+        yield return words[Need(view)];
     }
+
+    // Who reported for somebody else is asked for nothing: only she decides.
+    private static string Need(StatusView view) => view switch
+    {
+        { StateOnly: true } => "Status.NeedNothing",
+        { DecisionsWaiting: > 0 } => "Status.NeedDecision",
+        { MandateWaits: true } => "Status.NeedMandate",
+        { State: CaseState.AwaitingConsent } => "Status.NeedYes",
+        _ => "Status.NeedNothing",
+    };
 
     /// <summary>Every state has a sentence; a test asks for them all.</summary>
     public static IEnumerable<string> StateKeys => Enum.GetNames<CaseState>().Select(name => "State." + name);

@@ -8,6 +8,7 @@ using Revoca.Casework.Reports;
 using Revoca.Casework.Storage.Vault;
 using Revoca.Domain.Cases;
 using Revoca.Domain.Letters;
+using Revoca.Domain.People;
 using Revoca.Domain.Reports;
 
 namespace Revoca.Casework.Tests.Cases.Search;
@@ -107,6 +108,32 @@ public sealed class SearchCasesTests
     }
 
     [Fact]
+    public async Task Somebody_finds_only_what_she_may_read_by_every_way_of_searching()
+    {
+        await using var work = await TestCasework.Start();
+        var (cleo, olga, alma) = (new StaffId(Guid.NewGuid()), new StaffId(Guid.NewGuid()), new StaffId(Guid.NewGuid()));
+        await work.Employ(cleo, "Cleo", StaffRole.Advocate);
+        await work.Employ(olga, "Olga", StaffRole.Auditor);
+        await work.Employ(alma, "Alma", StaffRole.Administrator);
+        var filed = await FileAsync(work);
+        await work.Get<AssignCase>().Take(filed, TestCasework.Ada, Stop);
+        await using var db = work.Db();
+        var reference = await db.Cases.Where(x => x.Id == filed).Select(x => x.Reference).SingleAsync(Stop);
+        string[] ways = [reference.Text, "robin@canary.example", "333 4567890", Link, "canary-place.example"];
+        foreach (var way in ways)
+        {
+            Assert.Equal(filed, Assert.Single(await work.Get<SearchCases>().Run(way, TestCasework.Ada, Stop)).Case.Id);
+            foreach (var other in new[] { cleo, olga, alma })
+                Assert.Empty(await work.Get<SearchCases>().Run(way, other, Stop));
+        }
+
+        Assert.Single(await ScannedAsync(work, TestCasework.Ada));
+        foreach (var other in new[] { cleo, olga, alma })
+            Assert.Empty(await ScannedAsync(work, other));
+        Figure.Tell($"search: {ways.Length + 1} ways of searching a case, found by whoever may read it and by 0 of 3 who may not");
+    }
+
+    [Fact]
     public async Task Each_case_a_search_shows_is_a_line_of_the_log()
     {
         await using var work = await TestCasework.Start();
@@ -117,6 +144,9 @@ public sealed class SearchCasesTests
         await work.Get<SearchCases>().Run("nobody@canary.example", TestCasework.Ada, Stop);
         Assert.Equal(before + 1, await RecordsAsync(work));
     }
+
+    private static async Task<IReadOnlyList<SearchHit>> ScannedAsync(TestCasework work, StaffId by) =>
+        [.. (await work.Get<ScanCases>().Run("my number", by, Stop).ToListAsync(Stop)).SelectMany(step => step.Found)];
 
     internal static async Task<CaseId> FileAsync(
         TestCasework work, string name = "Robin", string contact = "robin@canary.example, after six", string link = Link, string phone = "+39 333 456 7890")

@@ -68,10 +68,10 @@ public sealed class ChangeMemberTests
         var closed = await work.Get<OpenCase>().Run(new CaseOpening(), TestCasework.Ben, Stop);
         await work.Get<ChangeCase>().Close(closed.Id, ClosingReason.NotOurs, "", TestCasework.Ben, Stop);
         Assert.Equal(3, (await work.Get<ShowTeam>().Cases(TestCasework.Ben, TestCasework.Ada, Stop)).Count);
-        Assert.Equal(3, await work.Get<HandOverCases>().Run(TestCasework.Ben, Dora, "Thank you.", TestCasework.Ada, Stop));
+        Assert.Equal(3, await work.Get<HandOverCases>().Run(TestCasework.Ben, Dora, "Thank you.", work.Proof(TestCasework.Ada), Stop));
         Assert.Equal((0, 3), ((await Row(work, TestCasework.Ben)).OpenCases, (await Row(work, Dora)).OpenCases));
-        await Refused(() => work.Get<HandOverCases>().Run(TestCasework.Ben, Dora, "", TestCasework.Ada, Stop), BrokenRule.AlreadyDone);
-        await Refused(() => work.Get<HandOverCases>().Run(Dora, TestCasework.Ben, "", Dora, Stop), BrokenRule.NoAccess);
+        await Refused(() => work.Get<HandOverCases>().Run(TestCasework.Ben, Dora, "", work.Proof(TestCasework.Ada), Stop), BrokenRule.AlreadyDone);
+        await Refused(() => work.Get<HandOverCases>().Run(Dora, TestCasework.Ben, "", work.Proof(Dora), Stop), BrokenRule.NoAccess);
         Assert.Equal(1, await Lines(work, "team.hand-over", "ok"));
     }
 

@@ -71,10 +71,10 @@ public sealed class FourEyesTests
     {
         await using var work = await TestCasework.Start();
         var eyes = work.Get<FourEyes>();
-        await Broken(() => eyes.Run(on: false, "There are two of us.", TestCasework.Ada, Stop), BrokenRule.SecondPersonExists);
+        await Broken(() => eyes.Run(on: false, "There are two of us.", work.Proof(TestCasework.Ada), Stop), BrokenRule.SecondPersonExists);
         await work.Get<ChangeMember>().Disable(TestCasework.Ben, null, "He left.", work.Proof(TestCasework.Ada), Stop);
-        await Broken(() => eyes.Run(on: false, " ", TestCasework.Ada, Stop), BrokenRule.ReasonMissing);
-        await eyes.Run(on: false, "There is one of us.", TestCasework.Ada, Stop);
+        await Broken(() => eyes.Run(on: false, " ", work.Proof(TestCasework.Ada), Stop), BrokenRule.ReasonMissing);
+        await eyes.Run(on: false, "There is one of us.", work.Proof(TestCasework.Ada), Stop);
         Assert.Equal(new FourEyesState(On: false, HasSecondPerson: false, "There is one of us."), await eyes.Show(TestCasework.Ada, Stop));
         await work.Get<ChangeMember>().Enable(TestCasework.Ben, "He is back.", work.Proof(TestCasework.Ada), Stop);
         Assert.Equal(new FourEyesState(On: true, HasSecondPerson: true, ""), await eyes.Show(TestCasework.Ada, Stop));

@@ -18,7 +18,7 @@ public sealed class InvitationTests
     public async Task Before_the_link_is_used_there_is_no_account_and_it_makes_exactly_one()
     {
         await using var work = await TestCasework.Start(services => services.AddStaffIdentity());
-        var made = await work.Get<InviteMember>().Run(Card, TestCasework.Ada, Stop);
+        var made = await work.Get<InviteMember>().Run(Card, work.Proof(TestCasework.Ada), Stop);
         await using (var db = work.Db())
         {
             Assert.False(await db.Users.AnyAsync(member => member.Email == Card.Mail, Stop));
@@ -36,7 +36,7 @@ public sealed class InvitationTests
     public async Task A_weak_password_does_not_cost_the_link()
     {
         await using var work = await TestCasework.Start(services => services.AddStaffIdentity());
-        var made = await work.Get<InviteMember>().Run(Card, TestCasework.Ada, Stop);
+        var made = await work.Get<InviteMember>().Run(Card, work.Proof(TestCasework.Ada), Stop);
         foreach (var (weak, code) in new[] { ("short", "PasswordTooShort"), ("qwertyuiopqwertyuiop", "PasswordIsCommon"), ("dora example dora example", "PasswordIsCommon") })
             Assert.Contains(code, (await Accept(work, made.Key, weak)).Refusals);
         Assert.NotNull((await Accept(work, made.Key, Password)).Member);
@@ -48,11 +48,11 @@ public sealed class InvitationTests
         await using var work = await TestCasework.Start(services => services.AddStaffIdentity());
         var eve = new StaffId(Guid.NewGuid());
         await work.Employ(eve, "Eve", StaffRole.Administrator);
-        var back = await work.Get<InviteMember>().Run(Card, TestCasework.Ada, Stop);
+        var back = await work.Get<InviteMember>().Run(Card, work.Proof(TestCasework.Ada), Stop);
         await work.Get<InviteMember>().Revoke(Assert.Single(await work.Get<InviteMember>().Open(TestCasework.Ada, Stop)).Id, TestCasework.Ada, Stop);
-        var hers = await work.Get<InviteMember>().Run(Card, eve, Stop);
+        var hers = await work.Get<InviteMember>().Run(Card, work.Proof(eve), Stop);
         await work.Get<ChangeMember>().Disable(eve, null, "She left.", work.Proof(TestCasework.Ada), Stop);
-        var late = await work.Get<InviteMember>().Run(Card, TestCasework.Ada, Stop);
+        var late = await work.Get<InviteMember>().Run(Card, work.Proof(TestCasework.Ada), Stop);
         Assert.NotNull(await Find(work, late.Key));
         work.Clock.Advance(Invitation.Lasts);
         foreach (var key in new[] { back.Key, hers.Key, late.Key, "guess", "", new string('a', 5000) })
@@ -66,18 +66,18 @@ public sealed class InvitationTests
     public async Task Nobody_is_invited_twice_and_only_administrators_invite()
     {
         await using var work = await TestCasework.Start(services => services.AddStaffIdentity());
-        await work.Get<InviteMember>().Run(Card, TestCasework.Ada, Stop);
-        Assert.Equal(BrokenRule.AddressTaken, (await Assert.ThrowsAsync<RuleBroken>(() => work.Get<InviteMember>().Run(Card with { Mail = "DORA@helpline.test" }, TestCasework.Ada, Stop))).Rule);
-        Assert.Equal(BrokenRule.AddressTaken, (await Assert.ThrowsAsync<RuleBroken>(() => work.Get<InviteMember>().Run(Card with { Mail = "ben@helpline.test" }, TestCasework.Ada, Stop))).Rule);
-        Assert.Equal(BrokenRule.NoAccess, (await Assert.ThrowsAsync<RuleBroken>(() => work.Get<InviteMember>().Run(Card, TestCasework.Ben, Stop))).Rule);
-        Assert.Equal(BrokenRule.NoRole, (await Assert.ThrowsAsync<RuleBroken>(() => work.Get<InviteMember>().Run(Card with { Mail = "e@helpline.test", Roles = [] }, TestCasework.Ada, Stop))).Rule);
+        await work.Get<InviteMember>().Run(Card, work.Proof(TestCasework.Ada), Stop);
+        Assert.Equal(BrokenRule.AddressTaken, (await Assert.ThrowsAsync<RuleBroken>(() => work.Get<InviteMember>().Run(Card with { Mail = "DORA@helpline.test" }, work.Proof(TestCasework.Ada), Stop))).Rule);
+        Assert.Equal(BrokenRule.AddressTaken, (await Assert.ThrowsAsync<RuleBroken>(() => work.Get<InviteMember>().Run(Card with { Mail = "ben@helpline.test" }, work.Proof(TestCasework.Ada), Stop))).Rule);
+        Assert.Equal(BrokenRule.NoAccess, (await Assert.ThrowsAsync<RuleBroken>(() => work.Get<InviteMember>().Run(Card, work.Proof(TestCasework.Ben), Stop))).Rule);
+        Assert.Equal(BrokenRule.NoRole, (await Assert.ThrowsAsync<RuleBroken>(() => work.Get<InviteMember>().Run(Card with { Mail = "e@helpline.test", Roles = [] }, work.Proof(TestCasework.Ada), Stop))).Rule);
     }
 
     [Fact]
     public async Task An_invitation_that_was_changed_in_the_database_opens_nothing()
     {
         await using var work = await TestCasework.Start(services => services.AddStaffIdentity());
-        var made = await work.Get<InviteMember>().Run(Card, TestCasework.Ada, Stop);
+        var made = await work.Get<InviteMember>().Run(Card, work.Proof(TestCasework.Ada), Stop);
         await using (var db = work.Db())
             await db.Database.ExecuteSqlRawAsync("UPDATE invitations SET \"Roles\" = 'lead administrator'", Stop);
         Assert.Null(await Find(work, made.Key));

@@ -123,6 +123,6 @@ public sealed class AuditLogTests : IDisposable
         Assert.Equal(32, Convert.FromBase64String(lines[2]).Length);
         Assert.StartsWith($"\u2014 {lines[0]} ", lines[4], StringComparison.Ordinal);
         Assert.Equal(note, File.ReadAllText(Path.Combine(_store.Folder.Data, "anchors", "2026-01-02.note"), Encoding.UTF8));
-        Assert.Equal(AuditFinding.Ok, (await _store.Get<VerifyAudit>().Run([note, (await _store.Get<SignCheckpoint>().NowAsync(Stop)).Short], Stop)).Finding);
+        Assert.Equal(AuditFinding.Ok, (await _store.Get<VerifyAudit>().Run([new(note), new((await _store.Get<SignCheckpoint>().NowAsync(Stop)).Short)], Stop)).Finding);
     }
 }

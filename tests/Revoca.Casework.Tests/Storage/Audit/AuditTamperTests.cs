@@ -44,7 +44,7 @@ public sealed class AuditTamperTests : IDisposable
             if (i > 0)
                 continue;
             await ReplaceAsync(records); // once through the database as well
-            Assert.Contains((await _store.Get<VerifyAudit>().Run([anchor], Stop)).Finding, expected);
+            Assert.Contains((await _store.Get<VerifyAudit>().Run([new(anchor)], Stop)).Finding, expected);
         }
 
         Figure.Tell($"log, {kind}: {Times:N0} of {Times:N0} found");
@@ -149,7 +149,7 @@ public sealed class AuditTamperTests : IDisposable
             await ReplaceAsync(records); // once through the database as well, with a checkpoint signed anew
             await ResignAsync(records);
             Assert.Equal(AuditFinding.Ok, (await _store.Get<VerifyAudit>().Run([], Stop)).Finding);
-            Assert.Equal(expected, (await _store.Get<VerifyAudit>().Run([anchor], Stop)).Finding);
+            Assert.Equal(expected, (await _store.Get<VerifyAudit>().Run([new(anchor)], Stop)).Finding);
         }
 
         Figure.Tell($"log, {kind}: {Times:N0} of {Times:N0} found");
@@ -193,8 +193,8 @@ public sealed class AuditTamperTests : IDisposable
     public async Task A_changed_checkpoint_and_a_foreign_anchor_have_bad_signatures()
     {
         var (_, anchor) = await FillAsync();
-        Assert.Equal(AuditFinding.BadSignature, (await _store.Get<VerifyAudit>().Run([anchor.Replace("\n20\n", "\n21\n", StringComparison.Ordinal)], Stop)).Finding);
-        Assert.Equal(AuditFinding.BadSignature, (await _store.Get<VerifyAudit>().Run(["no anchor at all"], Stop)).Finding);
+        Assert.Equal(AuditFinding.BadSignature, (await _store.Get<VerifyAudit>().Run([new(anchor.Replace("\n20\n", "\n21\n", StringComparison.Ordinal))], Stop)).Finding);
+        Assert.Equal(AuditFinding.BadSignature, (await _store.Get<VerifyAudit>().Run([new("no anchor at all")], Stop)).Finding);
         _store.Sql($"UPDATE audit_checkpoints SET Note = replace(Note, 'revoca', 'other')");
         Assert.Equal(AuditFinding.BadSignature, (await _store.Get<VerifyAudit>().Run([], Stop)).Finding);
     }

@@ -88,7 +88,7 @@ public sealed class AuditTrailTests
         await work.Get<ReviewBasis>().Untick("us-tida", TestCasework.Ada, Stop);
         await work.Get<ClockCalendar>().Renew(TestCasework.Ada, Stop);
         await work.Get<ClockCalendar>().Stop(TestCasework.Ada, Stop);
-        await work.Get<FourEyes>().Run(on: true, "There are two of us.", TestCasework.Ada, Stop);
+        await work.Get<FourEyes>().Run(on: true, "There are two of us.", work.Proof(TestCasework.Ada), Stop);
         await work.Get<RecordClockFact>().Run(opened.Id, new ClockSubject(notice.Id, ""), new NewClockFact(ClockFactKind.IdentityRequested, work.Clock.GetUtcNow()), TestCasework.Ada, Stop);
         await work.Get<OpenByCode>().Run(opened.Code.InWords("en"), Stop);
         await work.Get<CollectMail>().Store("inbox", new FetchedMail(new MailboxPosition(1, 1), "From: a@b.test\r\n\r\nHello"u8.ToArray()), Stop);
@@ -134,7 +134,7 @@ public sealed class AuditTrailTests
     [InlineData(EntityState.Added)]
     [InlineData(EntityState.Modified)]
     [InlineData(EntityState.Deleted)]
-    public async Task A_row_of_any_kind_that_changes_without_a_word_is_recorded_or_is_one_of_thirteen_that_tell_nothing(EntityState state)
+    public async Task A_row_of_any_kind_that_changes_without_a_word_is_recorded_or_is_one_of_fourteen_that_tell_nothing(EntityState state)
     {
         await using var work = await TestCasework.Start();
         var silent = new List<string>();
@@ -152,7 +152,7 @@ public sealed class AuditTrailTests
         }
 
         Assert.Equal(
-            [nameof(AuditCheckpoint), nameof(AuditDetail), nameof(AuditHead), nameof(AuditName), nameof(AuditRecord), "BlindMark", "ClockMoment", nameof(HerMail), nameof(KeyWrap), nameof(MailboxCursor), nameof(OutboxMail), "StaleClocks", "WatchTry"],
+            [nameof(AuditCheckpoint), nameof(AuditDetail), nameof(AuditHead), nameof(AuditName), nameof(AuditRecord), nameof(AuditStamp), "BlindMark", "ClockMoment", nameof(HerMail), nameof(KeyWrap), nameof(MailboxCursor), nameof(OutboxMail), "StaleClocks", "WatchTry"],
             silent.Order(StringComparer.Ordinal));
     }
 

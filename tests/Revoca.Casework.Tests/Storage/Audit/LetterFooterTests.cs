@@ -19,8 +19,8 @@ public sealed class LetterFooterTests
         var root = view?.Letter.LogRoot ?? "";
         Assert.Matches("^[1-9][0-9]* · [0-9a-f]{16}$", root);
         await work.Get<ChangeCase>().Pause(opened.Id, "", Actor.Of(TestCasework.Ada), Stop);
-        Assert.Equal(AuditFinding.Ok, (await work.Get<VerifyAudit>().Run([root], Stop)).Finding);
+        Assert.Equal(AuditFinding.Ok, (await work.Get<VerifyAudit>().Run([new(root)], Stop)).Finding);
         var forged = root[..^1] + (root[^1] == '0' ? '1' : '0');
-        Assert.Equal(AuditFinding.Fork, (await work.Get<VerifyAudit>().Run([forged], Stop)).Finding);
+        Assert.Equal(AuditFinding.Fork, (await work.Get<VerifyAudit>().Run([new(forged)], Stop)).Finding);
     }
 }

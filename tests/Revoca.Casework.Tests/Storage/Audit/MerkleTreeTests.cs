@@ -48,6 +48,14 @@ public sealed class MerkleTreeTests
         Assert.Equal(expected, string.Join(',', path.Select(Convert.ToHexStringLower)));
     }
 
+    [Theory]
+    [InlineData(1, 1, "")]
+    [InlineData(8, 1, "96a296d224f285c67bee93c30f8a309157f0daa35dc5b87e410b78630a09cfc7,5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e,6b47aaf29ee3c2af9af889bc1fb9254dabd31177f16232dd6aab035ca39bf6e4")]
+    [InlineData(8, 6, "0ebc5d3437fbe2db158b9f126a1d118e308181031d0a949f8dededebc558ef6a,ca854ea128ed050b41b35ffc1b87b8eb2bde461e9e3b5596ece6b9d5975a0ae0,d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7")]
+    [InlineData(5, 2, "5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e,bc1a0643b12e4d2d7c77918f44e0f4f79a838b6cf9ec5b5c283e1f4d88599e6b")]
+    public void Proofs_of_growth_are_the_known_ones(int size, int from, string expected) =>
+        Assert.Equal(expected, string.Join(',', MerkleTree.Growth(MerkleTree.Levels(Leaves(size)), from).Select(Convert.ToHexStringLower)));
+
     [Fact]
     public void Every_path_leads_to_the_root_and_no_other_leaf_does() => Gen.Int[1, 70].Sample(size =>
     {

@@ -109,6 +109,15 @@ public sealed class EscalationLadderTests
         Assert.Equal("it-144bis", Step(Facts() with { InItaly = true, PrivateMaterialAtRisk = true }, Rung.UrgentRegulator)?.BasisId);
 
     [Fact]
+    public void In_Australia_the_regulator_follows_a_week_of_silence_or_a_refusal()
+    {
+        var step = Step(Facts(Sent(Dsa)) with { InAustralia = true }, Rung.RegulatorComplaint);
+        Assert.Equal((Monday.AddDays(7), "au-esafety"), (step?.At, step?.BasisId));
+        var refused = Step(Facts(Sent(Dsa) with { Answer = Answer.Refused, AnsweredAt = Monday.AddHours(5) }) with { InAustralia = true }, Rung.RegulatorComplaint);
+        Assert.Equal((Monday.AddHours(5), StepReason.DecisionAgainstUs), (refused?.At, refused?.Reason));
+    }
+
+    [Fact]
     public void A_skipped_step_is_gone_and_a_snoozed_one_comes_back_at_its_time()
     {
         var reminder = new StepKey(Rung.Reminder, "1");

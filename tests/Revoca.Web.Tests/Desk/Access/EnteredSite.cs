@@ -17,7 +17,7 @@ using Revoca.Web.SignIn;
 
 namespace Revoca.Web.Tests.Desk.Access;
 
-/// <summary>A real site with a case that has letter, answer and attachment, and a door by which a member comes in without typing a password.</summary>
+/// <summary>A real site with a case that has letter, answer, attachment and papers of every kind, and a door by which a member comes in without typing a password.</summary>
 internal sealed class EnteredSite : IAsyncDisposable
 {
     private readonly Site bare = new();
@@ -31,7 +31,7 @@ internal sealed class EnteredSite : IAsyncDisposable
 
     public IServiceProvider Services => site.Services;
 
-    public OpenedCaseFacts Facts { get; private set; } = new(default, default, 0, default, default);
+    public OpenedCaseFacts Facts { get; private set; } = new(default, default, 0, default, default, 0);
 
     public static async Task<EnteredSite> Start()
     {
@@ -44,9 +44,10 @@ internal sealed class EnteredSite : IAsyncDisposable
         var (opened, notice) = await SentNotices.One(made.Services);
         var room = new MailRoom(made.Services);
         await room.Receive($"From: desk@{MailRoom.DomainOf(notice)}\r\nTo: {(await room.AddressesOf(notice)).ReplyTo}\r\nSubject: Re: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=q\r\n\r\n--q\r\nContent-Type: text/plain\r\n\r\nSee.\r\n--q\r\nContent-Type: text/plain; name=\"a.txt\"\r\nContent-Disposition: attachment; filename=\"a.txt\"\r\n\r\nabc\r\n--q--\r\n");
+        var list = await CasePapers.Prepare(made.Services, opened.Id);
         await using var db = await made.Services.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<CaseworkDb>>().CreateDbContextAsync();
         var reply = db.Replies.Single(one => one.NoticeId == notice.Id).Id;
-        made.Facts = new OpenedCaseFacts(opened.Id, opened.Reference, notice.Number, reply.Value, db.Set<Erasure>().Single().Id.Value);
+        made.Facts = new OpenedCaseFacts(opened.Id, opened.Reference, notice.Number, reply.Value, db.Set<Erasure>().Single().Id.Value, list);
         return made;
     }
 
@@ -83,4 +84,4 @@ internal sealed class EnteredSite : IAsyncDisposable
 }
 
 /// <summary>What the addresses of a case's papers are filled with.</summary>
-internal sealed record OpenedCaseFacts(CaseId Id, CaseReference Reference, int Notice, Guid Reply, Guid Erasure);
+internal sealed record OpenedCaseFacts(CaseId Id, CaseReference Reference, int Notice, Guid Reply, Guid Erasure, long List);

@@ -35,6 +35,7 @@ public sealed class LawPagesTests : IAsyncDisposable
         Assert.Equal(30, bases.FindAll("details.basis").Count);
         Assert.All(bases.FindAll("details.basis summary"), summary => Assert.Contains("Not reviewed by a lawyer", summary.TextContent, StringComparison.Ordinal));
 
+        Assert.Contains("English", bases.Find("#us-tida dl").TextContent, StringComparison.Ordinal);
         var card = bases.Find("#us-tida .tick");
         await card.QuerySelector("input")!.ChangeAsync("A. Example"); // the card has one field, the name
         await bases.Find("#us-tida .tick button").ClickAsync();
@@ -111,6 +112,20 @@ public sealed class LawPagesTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task The_case_shows_the_ways_open_at_any_time_and_starts_her_term_with_the_day_she_learnt_of_it()
+    {
+        await using var work = await TestCasework.Start();
+        var opened = await work.CaseWithLinks();
+        await OpenAsync(work);
+        await using var db = work.Db();
+        var part = page.Render<WaysPart>(set => set.Add(x => x.Case, db.Cases.Single(of => of.Id == opened.Id)));
+        part.WaitForAssertion(() => Assert.Contains("Go to the police, if she decides so", part.Markup, StringComparison.Ordinal));
+        await part.Find("input[type=date]").ChangeAsync("2026-11-20");
+        await part.Find("details button").ClickAsync();
+        part.WaitForAssertion(() => Assert.Contains("safe until 19 February 2027", part.Markup, StringComparison.Ordinal)); // 20 February is a Saturday
+    }
+
+    [Fact]
     public async Task Without_figures_the_page_says_where_they_come_from_and_then_shows_them()
     {
         await using var work = await TestCasework.Start();
@@ -141,6 +156,7 @@ public sealed class LawPagesTests : IAsyncDisposable
         page.Services.AddScoped<Names>();
         page.Services.AddSingleton(work.Get<ListSteps>());
         page.Services.AddSingleton(work.Get<DecideStep>());
+        page.Services.AddSingleton(work.Get<ShowWays>());
         page.Services.AddSingleton(work.Get<ClockCalendar>());
         page.Services.AddSingleton(work.Get<ReaderPreferences>());
         page.Services.AddSingleton(work.Get<ListStaff>());

@@ -25,7 +25,7 @@ internal static class AuditTrail
     private static readonly HashSet<Type> Silent =
     [
         // The log itself.
-        typeof(AuditRecord), typeof(AuditDetail), typeof(AuditHead), typeof(AuditName), typeof(AuditCheckpoint),
+        typeof(AuditRecord), typeof(AuditDetail), typeof(AuditHead), typeof(AuditName), typeof(AuditCheckpoint), typeof(AuditStamp),
         // Locks are made, renewed and thrown away by acts that are told by name: opening, a new code, a rotation, an erasure.
         typeof(KeyWrap),
         // What a search looks up; the row it was made of tells.

@@ -189,6 +189,8 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     KeepUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     CalledNameSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     ChosenWordSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    FactsSignature = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    FactsVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     LegalNameSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     NarrativeSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
@@ -471,6 +473,7 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     NotAfter = table.Column<long>(type: "INTEGER", nullable: true),
                     Sha256 = table.Column<string>(type: "TEXT", nullable: false),
                     TimeStamps = table.Column<string>(type: "TEXT", nullable: false),
+                    StampsLog = table.Column<bool>(type: "INTEGER", nullable: false),
                     Pkcs12Sealed = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
@@ -564,6 +567,7 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 {
                     CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1023, nullable: false),
                     UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FactsSignature = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
                     LastUsedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Data = table.Column<string>(type: "TEXT", nullable: false)
                 },
@@ -625,6 +629,25 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "audit_stamps",
+                columns: table => new
+                {
+                    Size = table.Column<long>(type: "INTEGER", nullable: false),
+                    Token = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit_stamps", x => x.Size);
+                    table.ForeignKey(
+                        name: "FK_audit_stamps_audit_checkpoints_Size",
+                        column: x => x.Size,
+                        principalTable: "audit_checkpoints",
+                        principalColumn: "Size",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "agreed_questions",
                 columns: table => new
                 {
@@ -655,7 +678,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 {
                     CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Staff = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Since = table.Column<long>(type: "INTEGER", nullable: false)
+                    Since = table.Column<long>(type: "INTEGER", nullable: false),
+                    FactsSignature = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    FactsVersion = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -913,6 +938,8 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
                     NotedBy = table.Column<Guid>(type: "TEXT", nullable: true),
                     NotedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FactsSignature = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    FactsVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     ReasonSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
@@ -988,6 +1015,7 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
                     StateOnly = table.Column<bool>(type: "INTEGER", nullable: false),
                     Discreet = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Zone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     ContactSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     QuietSealed = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
@@ -2067,9 +2095,6 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
-                name: "audit_checkpoints");
-
-            migrationBuilder.DropTable(
                 name: "audit_details");
 
             migrationBuilder.DropTable(
@@ -2080,6 +2105,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "audit_records");
+
+            migrationBuilder.DropTable(
+                name: "audit_stamps");
 
             migrationBuilder.DropTable(
                 name: "basis_reviews");
@@ -2236,6 +2264,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "AspNetUsers");
+
+            migrationBuilder.DropTable(
+                name: "audit_checkpoints");
 
             migrationBuilder.DropTable(
                 name: "erasures");

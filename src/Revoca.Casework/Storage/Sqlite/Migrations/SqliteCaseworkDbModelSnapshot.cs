@@ -122,6 +122,10 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                         .HasMaxLength(1023)
                         .HasColumnType("BLOB");
 
+                    b.Property<byte[]>("FactsSignature")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
                     b.Property<long?>("LastUsedAt")
                         .HasColumnType("INTEGER");
 
@@ -399,6 +403,9 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("Signs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("StampsLog")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Subject")
@@ -930,6 +937,23 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     b.ToTable("audit_records", (string)null);
                 });
 
+            modelBuilder.Entity("Revoca.Casework.Storage.Audit.AuditStamp", b =>
+                {
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Token")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Size");
+
+                    b.ToTable("audit_stamps", (string)null);
+                });
+
             modelBuilder.Entity("Revoca.Casework.Storage.Backups.DrillRecord", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1057,6 +1081,13 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                         .HasMaxLength(2)
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("FactsSignature")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("FactsVersion")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly?>("KeepUntil")
                         .HasColumnType("TEXT");
 
@@ -1104,6 +1135,13 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
 
                     b.Property<Guid>("Staff")
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("FactsSignature")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("FactsVersion")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("Since")
                         .HasColumnType("INTEGER");
@@ -2020,6 +2058,11 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     b.Property<bool>("StateOnly")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("CaseId");
 
                     b.ToTable("her_settings", (string)null);
@@ -2520,6 +2563,13 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     b.Property<long>("EndsAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("FactsSignature")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("FactsVersion")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("NotedAt")
                         .HasColumnType("INTEGER");
 
@@ -2968,6 +3018,15 @@ namespace Revoca.Casework.Storage.Sqlite.Migrations
                     b.HasOne("Revoca.Domain.Replies.Reply", null)
                         .WithOne()
                         .HasForeignKey("Revoca.Casework.Replies.ReplyRaw", "ReplyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Revoca.Casework.Storage.Audit.AuditStamp", b =>
+                {
+                    b.HasOne("Revoca.Casework.Storage.Audit.AuditCheckpoint", null)
+                        .WithOne()
+                        .HasForeignKey("Revoca.Casework.Storage.Audit.AuditStamp", "Size")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -39,8 +39,8 @@ internal static class RowOpener
     private static bool Holds(
         KeyVault vault, SealedShape shape, (FactKind Kind, Func<object, byte[]> Of) facts, MaterializationInterceptionData data, object entity)
     {
-        // Facts of a row with a damaged field cannot be checked, so they do not hold.
-        if (SealedRow.Faults(entity).Count > 0)
+        // Facts that may be in a damaged field cannot be checked, so they do not hold.
+        if (!shape.FactsArePlain && SealedRow.Faults(entity).Count > 0)
             return false;
         var signature = data.GetPropertyValue<byte[]?>(SealedColumns.FactsSignature) ?? [];
         return vault.Facts.Verify(facts.Kind, shape.RowId(entity), data.GetPropertyValue<int>(SealedColumns.FactsVersion), facts.Of(entity), signature);

@@ -44,6 +44,9 @@ internal sealed class SealedType
     public Func<object, object?>? CaseId { get; set; }
     public bool OwnsKeys { get; set; }
     public (FactKind Kind, Func<object, byte[]> Of)? Facts { get; set; }
+
+    /// <summary>True when no fact is a sealed field: then a damaged field says nothing about them.</summary>
+    public bool FactsArePlain { get; set; }
     public ConcurrentDictionary<BlindField, Func<object, IEnumerable<string>>> Marks { get; } = new();
 
     public static SealedType Of(Type type) => Known.GetOrAdd(type, _ => new SealedType());

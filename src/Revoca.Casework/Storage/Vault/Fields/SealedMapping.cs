@@ -74,6 +74,15 @@ public static class SealedMapping
         return builder;
     }
 
+    /// <summary>The same for facts that all stand in plain columns: they hold whatever became of the row's sealed fields, and can be read without the row.</summary>
+    public static EntityTypeBuilder<TEntity> SignPlainFacts<TEntity>(
+        this EntityTypeBuilder<TEntity> builder, FactKind kind, Func<TEntity, byte[]> facts)
+        where TEntity : class
+    {
+        SealedType.Of(typeof(TEntity)).FactsArePlain = true;
+        return builder.SignFacts(kind, facts);
+    }
+
     private static EntityTypeBuilder<TEntity> Add<TEntity, TValue>(
         EntityTypeBuilder<TEntity> builder, MemberInfo member, Tier tier, Codec<TValue> codec)
         where TEntity : class

@@ -19,6 +19,7 @@ internal sealed class SealedShape
         _caseSource = line.FirstOrDefault(declared => declared.CaseId is not null);
         OwnsKeys = line.Exists(declared => declared.OwnsKeys);
         Facts = line.Select(declared => declared.Facts).FirstOrDefault(facts => facts is not null);
+        FactsArePlain = line.Exists(declared => declared.FactsArePlain);
         Marks = [.. line.SelectMany(declared => declared.Marks).Select(mark => (mark.Key, mark.Value))];
         Fields = [.. type.GetProperties()
             .Where(property => property.FindAnnotation(SealedColumns.Annotation) is not null)
@@ -28,6 +29,7 @@ internal sealed class SealedShape
     public string Table { get; }
     public bool OwnsKeys { get; }
     public (FactKind Kind, Func<object, byte[]> Of)? Facts { get; }
+    public bool FactsArePlain { get; }
     public IReadOnlyList<(string Shadow, SealedField Field)> Fields { get; }
     public IReadOnlyList<(BlindField Field, Func<object, IEnumerable<string>> Of)> Marks { get; }
 

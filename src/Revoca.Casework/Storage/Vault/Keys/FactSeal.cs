@@ -6,7 +6,7 @@ using System.Text;
 namespace Revoca.Casework.Storage.Vault;
 
 /// <summary>Which facts are signed: the kind is part of the signature, so a consent never passes for a mandate.</summary>
-public enum FactKind { Consent, Mandate, Approval, KeyWrap, AuditHead, Staff, StaffRole, Role, Organisation, Invitation, PackRelease }
+public enum FactKind { Consent, Mandate, Approval, KeyWrap, AuditHead, Staff, StaffRole, Role, Organisation, Invitation, PackRelease, Assignment, Colleague, GlassBreak, Passkey }
 
 /// <summary>An HMAC over (kind, row, version, facts): whoever edits the database without the keys cannot forge what the consent gate reads.</summary>
 public sealed class FactSeal
