@@ -42,7 +42,8 @@ internal sealed class FileDigests : IDisposable
         var digests = new FileDigests(weightsFrom);
         var buffer = new byte[1 << 20];
         file.Position = 0;
-        while (file.Read(buffer) is > 0 and var read)
+        // No further than the size the claim states: some devices never end, and a file may grow meanwhile.
+        for (var left = file.Length; left > 0 && file.Read(buffer, 0, (int)Math.Min(buffer.Length, left)) is > 0 and var read; left -= read)
             digests.Append(buffer, read);
         digests.Close();
         return digests;

@@ -25,11 +25,25 @@ internal static class PngRows
                 ReadInterlaced(inflater, header, sink);
             else
                 Pass(inflater, header, header.Width, header.Height, (_, row) => sink(row));
+            Finish(inflater, data);
         }
-        catch (Exception broken) when (broken is InvalidDataException or EndOfStreamException)
+        catch (Exception broken) when (broken is InvalidDataException or IOException)
         {
             throw new PictureUnreadableException(PictureUnreadableException.Broken);
         }
+    }
+
+    // What follows the last row must be whole as well: its checksum stands at the end. More than a megabyte is nobody's checksum.
+    private static void Finish(Stream inflated, PngData data)
+    {
+        var rest = new byte[8 << 10];
+        for (var left = 1 << 20; left > 0 && inflated.Read(rest) is > 0 and var read; left -= read)
+        {
+            // Read, not kept.
+        }
+
+        if (data.Starved)
+            throw new EndOfStreamException();
     }
 
     private static void Pass(Stream data, PngHeader header, int width, int height, Action<int, byte[]> row)
@@ -78,6 +92,9 @@ internal static class PngRows
         private long _at = 8, _left;
         private bool _ended;
 
+        /// <summary>More was asked for than there is.</summary>
+        public bool Starved { get; private set; }
+
         public override bool CanRead => true;
 
         public override bool CanSeek => false;
@@ -92,13 +109,14 @@ internal static class PngRows
         {
             while (_left == 0 && !_ended)
                 Next();
+            Starved = _ended;
             if (_ended)
                 return 0;
             file.Position = _at;
             var read = file.Read(buffer, offset, (int)Math.Min(count, _left));
             _at += read;
             _left -= read;
-            _ended = read == 0;
+            Starved = _ended = read == 0;
             // The checksum follows the body.
             if (_left == 0)
                 _at += 4;

@@ -28,12 +28,15 @@ export async function claimOf(blob: Blob, name: string, watch: Watch, extra?: (b
     const header = await file.block(8, from - 8);
     claim["model"] = { ...readModel(header && new TextDecoder("utf-8", { ignoreBOM: true }).decode(header)), autoV1, autoV2, autoV3 };
   }
+  let rows: Rows | undefined;
   try {
-    const rows = await open(blob, file, format, texts);
+    rows = await open(blob, file, format, texts);
     if (watch.cancelled()) throw new DOMException("cancelled", "AbortError");
     if (rows) [claim["pdq"], claim["dims"]] = [pdq(await hashPicture(rows)), { width: rows.width, height: rows.height }];
   } catch (broken) {
     claim["error"] = broken instanceof Error ? broken.message : String(broken);
+  } finally {
+    rows?.close?.();
   }
   if (!extra) return canonical(claim);
   watch.base?.(canonical(claim));

@@ -9,9 +9,13 @@ export async function digest(file: Blob, weightsFrom: number | undefined, progre
   const [sha256, md5, blake3, crc32] = await Promise.all([createSHA256(), createMD5(), createBLAKE3(), createCRC32()]);
   const [autoV1, autoV3] = weightsFrom === undefined ? [] : await Promise.all([createSHA256(), createSHA256()]);
   for (const hasher of [sha256, md5, blake3, crc32, autoV1, autoV3]) hasher?.init();
+  // The next part is being read while this one is hashed.
+  const read = (at: number) => (at < file.size ? file.slice(at, at + Part).arrayBuffer() : undefined);
+  let coming = read(0);
   for (let at = 0; at < file.size; at += Part) {
     if (cancelled()) throw new DOMException("cancelled", "AbortError");
-    const bytes = new Uint8Array(await file.slice(at, at + Part).arrayBuffer());
+    const bytes = new Uint8Array((await coming) ?? new ArrayBuffer(0));
+    coming = read(at + Part);
     for (const hasher of [sha256, md5, blake3, crc32]) hasher.update(bytes);
     append(autoV1, bytes, AutoV1From - at, AutoV1To - at);
     append(autoV3, bytes, (weightsFrom ?? 0) - at, Infinity);

@@ -53,6 +53,8 @@ public static class Corpus
         yield return ("comfy.webp", webp.WithChunk("EXIF", ExifBlock.Texts(false, (0x0110, "prompt:" + Prompts.ComfyPrompt), (0x010F, "workflow:" + Prompts.ComfyWorkflow))));
         yield return ("swarm.png", new PngFile().Text("parameters", """{"sui_image_params":{"prompt":"a hill","seed":77,"steps":20,"loras":"one,two"},"sui_models":[]}""").Bytes());
         yield return ("invoke.png", new PngFile().International("invokeai_metadata", """{"positive_prompt":"una città","seed":18446744073709551615,"model":{"name":"m"}}""").Bytes());
+        yield return ("invoke-old.png", new PngFile().Text("sd-metadata", Prompts.InvokeOld).Bytes());
+        yield return ("draw-things.png", new PngFile().International("XML:com.adobe.xmp", Prompts.DrawThings).Bytes());
         yield return ("source.webp", webp.WithChunk("XMP ", Encoding.UTF8.GetBytes(
             """<rdf:Description Iptc4xmpExt:DigitalSourceType="http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"><dc:description><rdf:li>sea &amp; sky</rdf:li></dc:description>""")));
         yield return ("store.png", new PngFile().Chunk("caBX", [.. "\0\0\0\0jumbc2pa"u8]).Bytes());
@@ -62,6 +64,7 @@ public static class Corpus
     {
         yield return ("comfy.mp4", new Mp4File().Keys(("prompt", Prompts.ComfyPrompt), ("encoder", "Lavf61.7.100")).Bytes());
         yield return ("t2v-14B_1280x720_1_1_a_lighthouse_20250227_101500.mp4", new Mp4File().Item("©too", "Lavf60").Bytes());
+        yield return ("wangp.mp4", new Mp4File().Item("©cmt", Prompts.WanGp).Bytes());
         yield return ("comfy.webm", WebmFile.Bytes([("PROMPT", Prompts.ComfyPrompt)]));
         yield return ("streamed.webm", WebmFile.Bytes([("COMMENT", "nothing said")], streamed: true));
         yield return ("lora.safetensors", SafetensorsFile.Bytes(SafetensorsFile.WanLora(), weights: 0x140000));

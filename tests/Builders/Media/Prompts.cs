@@ -40,4 +40,16 @@ public static class Prompts
           {"id":60,"type":"LoraLoaderModelOnly","mode":4,"widgets_values":["bypassed.safetensors",1]}],
          "links":[[1,47,0,3,0,"MODEL"],[2,6,0,3,1,"CONDITIONING"],[3,7,0,3,2,"CONDITIONING"],[4,37,0,47,0,"MODEL"]]}
         """;
+
+    /// <summary>InvokeAI before its third version: the prompt in weighted parts.</summary>
+    public const string InvokeOld = """{"model":"stable diffusion","model_weights":"invented-1.5","app_version":"2.3.5","image":{"prompt":[{"prompt":"a hill","weight":1.0},{"prompt":"at noon","weight":0.5}],"steps":50,"seed":55,"sampler":"k_lms"}}""";
+
+    /// <summary>Draw Things: a comment of JSON inside XMP, beside a description in the A1111 shape.</summary>
+    public const string DrawThings = """
+        <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:Description><dc:description><rdf:Alt><rdf:li xml:lang="x-default">a hill&#xA;-grey &amp; &eacute;&#xA;Steps: 20, Sampler: DPM++ 2M Karras, Seed: 88, Model: wan_v2.1_14b_q6p.ckpt</rdf:li></rdf:Alt></dc:description>
+        <xmp:CreatorTool>Draw Things</xmp:CreatorTool><exif:UserComment><rdf:Alt><rdf:li>{&quot;c&quot;:&quot;a hill&quot;,&quot;uc&quot;:&quot;grey&quot;,&quot;model&quot;:&quot;wan_v2.1_14b_q6p.ckpt&quot;,&quot;sampler&quot;:&quot;DPM++ 2M Karras&quot;,&quot;seed&quot;:88,&quot;steps&quot;:20,&quot;lora&quot;:[{&quot;model&quot;:&quot;invented_person_f16.ckpt&quot;,&quot;weight&quot;:1}]}</rdf:li></rdf:Alt></exif:UserComment></rdf:Description></x:xmpmeta>
+        """;
+
+    /// <summary>WanGP, a program for videos of Wan on one's own machine.</summary>
+    public const string WanGp = """{"prompt":"a lighthouse","negative_prompt":"grey","model_type":"t2v_14B","seed":17,"num_inference_steps":30,"sample_solver":"unipc","activated_loras":["invented_person.safetensors"],"type":"WanGP v5.2 by its author - Wan2.1 text2video 14B"}""";
 }

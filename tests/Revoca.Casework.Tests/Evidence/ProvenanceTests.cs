@@ -43,6 +43,18 @@ public sealed class ProvenanceTests
         Assert.Equal(tool, Fingerprinting.Provenance(Holding($"a hill\nSteps: 20, Sampler: Euler, Seed: 5, {ending}", "png text"))["tool"].Text());
 
     [Fact]
+    public void Programs_for_ones_own_machine_are_named()
+    {
+        var drawn = Fingerprinting.Provenance(new PngFile().International("XML:com.adobe.xmp", Prompts.DrawThings).Bytes());
+        Assert.Equal(("Draw Things", "a hill", "grey", "invented_person_f16.ckpt "), (drawn["tool"].Text(), drawn["prompt"].Text(), drawn["negativePrompt"].Text(), drawn.Loras()));
+        var made = Fingerprinting.Provenance(new Mp4File().Item("©cmt", Prompts.WanGp).Bytes());
+        Assert.Equal(("WanGP", "5.2", "a lighthouse", "invented_person.safetensors "), (made["tool"].Text(), made["version"].Text(), made["prompt"].Text(), made.Loras()));
+        Assert.Equal(["t2v_14B"], made["models"].Texts());
+        var old = Fingerprinting.Provenance(new PngFile().Text("sd-metadata", Prompts.InvokeOld).Bytes());
+        Assert.Equal(("a hill at noon", "invented-1.5"), (old["prompt"].Text(), Assert.Single(old["models"].Texts())));
+    }
+
+    [Fact]
     public void A_plain_description_is_no_tool() =>
         Assert.Null(Fingerprinting.Provenance(Holding("My holiday. Steps: many, and a Seed", "jpeg comment"))["tool"]);
 

@@ -67,7 +67,8 @@ public static class ModelPages
             : $"https://civitai.com/model-versions/{version}";
 
     // "wan/person_v1.safetensors" is looked for as "person_v1".
-    internal static string Bare(string name)
+    /// <summary>The name of a model's file without folders and without an ending of at most eleven letters.</summary>
+    public static string Bare(string name)
     {
         var file = name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
         var dot = file.LastIndexOf('.');

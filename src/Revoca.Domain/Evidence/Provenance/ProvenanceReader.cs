@@ -45,7 +45,7 @@ public static class ProvenanceReader
         ProvenanceFinding?[] all =
         [
             JsonTools.InvokeAi(texts), JsonTools.NovelAi(texts), JsonTools.SwarmUi(texts), JsonTools.Fooocus(texts), JsonTools.TensorArt(texts),
-            ComfyUi.Read(texts), Plain(texts), Declared(texts), WanFileName.Read(fileName),
+            LocalApps.DrawThings(texts), LocalApps.WanGp(texts), ComfyUi.Read(texts), Plain(texts), Declared(texts), WanFileName.Read(fileName),
         ];
         var found = all.OfType<ProvenanceFinding>().Aggregate(new ProvenanceFinding(), (sum, next) => sum.FilledFrom(next));
         return found with

@@ -10,6 +10,8 @@ export interface Rows {
   height: number;
   /** Gives the rows from the top, four bytes a pixel; may be called again. */
   read(sink: (rgba: Pixels, offset: number) => void): Promise<void>;
+  /** Gives the decoded picture's memory back at once. */
+  close?(): void;
 }
 
 export interface PictureHashes { full: PdqResult; n512: string; trim: string }

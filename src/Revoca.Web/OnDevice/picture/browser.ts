@@ -15,12 +15,45 @@ export async function openByBrowser(blob: Blob, file: Bytes, mime: string, said:
   });
   const { width, height } = bitmap;
   checkSize(width, height, MostAtOnce);
-  return { width, height, read: async (sink) => readStrips(bitmap, sink) };
+  return {
+    width, height,
+    read: async (sink) => {
+      if (!(await readByFrame(bitmap, sink))) readByGraphics(bitmap, sink);
+    },
+    close: () => bitmap.close(),
+  };
 }
 
-// Strips keep memory low: the whole picture is held once, by the browser. WebGL gives the bytes as decoded; a 2D canvas would multiply
-// transparency in and lose bits where a picture is nearly clear.
-function readStrips(bitmap: ImageBitmap, sink: (rgba: Pixels, offset: number) => void): void {
+// Strips keep memory low: the whole picture is held once, by the browser. A frame wraps the decoded bytes without copying them.
+async function readByFrame(bitmap: ImageBitmap, sink: (rgba: Pixels, offset: number) => void): Promise<boolean> {
+  if (typeof VideoFrame !== "function") return false;
+  const { width, height } = bitmap, frame = new VideoFrame(bitmap, { timestamp: 0 });
+  try {
+    const order = frame.format ?? "";
+    if (!["RGBA", "RGBX", "BGRA", "BGRX"].includes(order) || frame.codedWidth !== width || frame.codedHeight !== height) return false;
+    const rgba = new Uint8Array(width * Strip * 4);
+    for (let y = 0; y < height; y += Strip) {
+      const rows = Math.min(Strip, height - y), rect = { x: 0, y, width, height: rows };
+      await frame.copyTo(rgba, { rect, layout: [{ offset: 0, stride: width * 4 }] });
+      if (order[0] === "B") turnRound(rgba, width * rows * 4);
+      for (let r = 0; r < rows; r++) sink(rgba, r * width * 4);
+    }
+    return true;
+  } finally {
+    frame.close();
+  }
+}
+
+function turnRound(bytes: Uint8Array, length: number): void {
+  for (let i = 0; i < length; i += 4) {
+    const blue = bytes[i]!;
+    bytes[i] = bytes[i + 2]!;
+    bytes[i + 2] = blue;
+  }
+}
+
+// WebGL gives the bytes as decoded, too; a 2D canvas would multiply transparency in and lose bits where a picture is nearly clear.
+function readByGraphics(bitmap: ImageBitmap, sink: (rgba: Pixels, offset: number) => void): void {
   const { width, height } = bitmap, canvas = new OffscreenCanvas(1, 1), gl = canvas.getContext("webgl2", { alpha: true, premultipliedAlpha: false });
   const most = gl ? (gl.getParameter(gl.MAX_TEXTURE_SIZE) as number) : 0;
   if (!gl || width > most || height > most) return readByCanvas(bitmap, sink);

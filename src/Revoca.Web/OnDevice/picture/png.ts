@@ -92,6 +92,15 @@ class Inflated {
     this.at = 0;
   }
 
+  /** What follows the last row must be whole as well: its checksum stands at the end. More than a megabyte is nobody's checksum. */
+  async finish(): Promise<void> {
+    for (let left = 1 << 20; left > 0; ) {
+      const next = await this.reader.read();
+      if (next.done) return;
+      left -= next.value.length;
+    }
+  }
+
   async close(): Promise<void> {
     await this.reader.cancel().catch(() => undefined);
   }
@@ -102,6 +111,7 @@ async function readRows(blob: Blob, file: Bytes, header: Header, sink: (rgba: Ui
   try {
     if (header.interlaced) await readInterlaced(data, header, sink);
     else await pass(data, header, header.width, header.height, (_, row) => sink(row, 0));
+    await data.finish();
   } catch {
     throw new Error("the picture's data is broken or ends early");
   } finally {

@@ -6,7 +6,7 @@ import { readComfy } from "./comfy";
 import { filled, type Finding } from "./finding";
 import { walkJpeg, walkPlain, walkPng, walkWebp } from "./pictures";
 import { Texts } from "./texts";
-import { readFooocus, readInvokeAi, readNovelAi, readSwarmUi, readTensorArt, readWanName } from "./tools";
+import { readDrawThings, readFooocus, readInvokeAi, readNovelAi, readSwarmUi, readTensorArt, readWanGp, readWanName } from "./tools";
 import { MatroskaWalker, Mp4Walker } from "./videos";
 
 export async function walk(file: Bytes, format: Format): Promise<Texts> {
@@ -25,7 +25,7 @@ export function explain(texts: Texts, fileName: string): Json {
   const declared: Finding | undefined = texts.first("aisystemused") === undefined ? undefined
     : { tool: texts.first("aisystemused"), prompt: texts.first("aipromptinformation") };
   const all = [
-    readInvokeAi(texts), readNovelAi(texts), readSwarmUi(texts), readFooocus(texts), readTensorArt(texts), readComfy(texts), plain(texts), declared, readWanName(fileName),
+    readInvokeAi(texts), readNovelAi(texts), readSwarmUi(texts), readFooocus(texts), readTensorArt(texts), readDrawThings(texts), readWanGp(texts), readComfy(texts), plain(texts), declared, readWanName(fileName),
   ];
   const found = all.filter((one) => one !== undefined).reduce((sum, next) => filled(sum, next), {} as Finding);
   const references = found.references?.length ? found.references : addresses(texts.all.map((entry) => entry.text));

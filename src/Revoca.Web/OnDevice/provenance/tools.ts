@@ -13,15 +13,43 @@ export function readInvokeAi(texts: Texts): Finding | undefined {
   const image = member(found, "image") ?? found, model = member(found, "model");
   const name = (value: Json | undefined) => (typeof value === "string" ? text(value) : text(member(value, "name", "model_name", "key")));
   return {
-    tool: "InvokeAI", version: text(member(found, "app_version")), prompt: text(member(image, "positive_prompt", "prompt")),
+    tool: "InvokeAI", version: text(member(found, "app_version")), prompt: text(member(image, "positive_prompt", "prompt")) ?? weighted(image),
     negativePrompt: text(member(image, "negative_prompt")), seed: digits(member(image, "seed")), steps: whole(member(image, "steps")),
-    sampler: text(member(image, "scheduler", "sampler")), models: named(name(model) ?? text(member(found, "model_weights"))), modelHash: text(member(model, "hash")),
+    sampler: text(member(image, "scheduler", "sampler")), models: named(text(member(found, "model_weights")) ?? name(model)), modelHash: text(member(model, "hash")),
     loras: loraList(items(member(found, "loras")), (item) => {
       const lora = member(item, "model", "lora") ?? item, own = name(lora);
       return own === undefined ? undefined : { name: own, hash: text(member(lora, "hash")) ?? null };
     }),
   };
 }
+
+// Before its third version: parts of the prompt, each with a weight.
+const weighted = (image: Json) => items(member(image, "prompt")).slice(0, 100).map((part) => text(member(part, "prompt"))).filter((part) => part !== undefined).join(" ") || undefined;
+
+export function readDrawThings(texts: Texts): Finding | undefined {
+  if (!texts.first("software")?.toLowerCase().includes("draw things")) return undefined;
+  const json = parse(texts.first("usercomment"));
+  return {
+    tool: "Draw Things", prompt: text(member(json, "c")), negativePrompt: text(member(json, "uc")), seed: digits(member(json, "seed")), steps: whole(member(json, "steps")),
+    sampler: text(member(json, "sampler")), models: named(text(member(json, "model"))), loras: mentions(items(member(json, "lora")).map((lora) => text(member(lora, "model")))),
+  };
+}
+
+/** A program for videos of Wan and others on one's own machine. */
+export function readWanGp(texts: Texts): Finding | undefined {
+  for (const key of ["comment", "usercomment", "description"]) {
+    const json = parse(texts.first(key)), type = text(member(json, "type"));
+    if (!type?.startsWith("WanGP")) continue;
+    return {
+      tool: "WanGP", version: /^WanGP v([0-9.]{1,12})/.exec(type)?.[1], prompt: text(member(json, "prompt")), negativePrompt: text(member(json, "negative_prompt")),
+      seed: digits(member(json, "seed")), steps: whole(member(json, "num_inference_steps")), sampler: text(member(json, "sample_solver")),
+      models: named(text(member(json, "model_filename", "model_type"))), loras: mentions(items(member(json, "activated_loras")).map(text)),
+    };
+  }
+  return undefined;
+}
+
+const mentions = (names: (string | undefined)[]): Lora[] => names.slice(0, 100).filter((name) => name !== undefined).map((name) => ({ name, hash: null }));
 
 export function readNovelAi(texts: Texts): Finding | undefined {
   if (!["software", "title", "source"].some((key) => texts.first(key)?.toLowerCase().includes("novelai"))) return undefined;

@@ -86,7 +86,7 @@ public static class PngWalker
 
             return TextBytes.Utf8OrLatin1(text.GetBuffer().AsSpan(0, (int)text.Length));
         }
-        catch (InvalidDataException)
+        catch (Exception broken) when (broken is InvalidDataException or IOException)
         {
             return null;
         }

@@ -1,4 +1,5 @@
-using System.Net;
+using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Revoca.Domain.Evidence.Provenance.Containers;
@@ -64,14 +65,28 @@ public static partial class XmpReader
             return null;
         var rest = attributes[(at + 14)..];
         var end = rest.IndexOf(attributes[at + 13]);
-        return end < 0 ? null : WebUtility.HtmlDecode(rest[..end].ToString());
+        return end < 0 ? null : Unescaped(rest[..end].ToString());
     }
 
     private static string? Plain(string markup)
     {
-        var text = WebUtility.HtmlDecode(Tags().Replace(markup, "")).Trim();
+        var text = Unescaped(Tags().Replace(markup, "")).Trim();
         return text.Length == 0 ? null : text;
     }
+
+    // The five names XML knows, and numbers: an HTML decoder knows hundreds more and would read other words than the browser's twin does.
+    private static string Unescaped(string text) => Escapes().Replace(text, match =>
+    {
+        var code = match.Groups["code"].Value;
+        if (code[0] != '#')
+            return code.ToLowerInvariant() switch { "amp" => "&", "lt" => "<", "gt" => ">", "quot" => "\"", _ => "'" };
+        var hex = code[1] is 'x' or 'X';
+        var point = int.Parse(code.AsSpan(hex ? 2 : 1), hex ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture);
+        return Rune.IsValid(point) && point > 0 ? new Rune(point).ToString() : match.Value;
+    });
+
+    [GeneratedRegex("&(?<code>#x[0-9a-f]{1,6}|#[0-9]{1,7}|amp|lt|gt|quot|apos);", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    private static partial Regex Escapes();
 
     [GeneratedRegex("<[^<>]*>", RegexOptions.NonBacktracking)]
     private static partial Regex Tags();

@@ -16,12 +16,12 @@ public static class JsonTools
         {
             Tool = "InvokeAI",
             Version = found.Member("app_version").Text(),
-            Prompt = image.Member("positive_prompt", "prompt").Text(),
+            Prompt = image.Member("positive_prompt", "prompt").Text() ?? WeightedPrompt(image),
             NegativePrompt = image.Member("negative_prompt").Text(),
             Seed = image.Member("seed").Digits(),
             Steps = image.Member("steps").Whole(),
             Sampler = image.Member("scheduler", "sampler").Text(),
-            Models = Names(InvokeName(found.Member("model")) ?? found.Member("model_weights").Text()),
+            Models = Names(found.Member("model_weights").Text() ?? InvokeName(found.Member("model"))),
             ModelHash = found.Member("model")?.Member("hash").Text(),
             Loras = [.. found.Member("loras").Items().Take(100).Select(InvokeLora).OfType<LoraMention>()],
         };
@@ -132,6 +132,10 @@ public static class JsonTools
 
     private static string? InvokeName(JsonElement? model) =>
         model is { ValueKind: JsonValueKind.String } ? model.Text() : model?.Member("name", "model_name", "key").Text();
+
+    // Before its third version: parts of the prompt, each with a weight.
+    private static string? WeightedPrompt(JsonElement image) =>
+        string.Join(' ', image.Member("prompt").Items().Take(100).Select(part => part.Member("prompt").Text()).OfType<string>()) is { Length: > 0 } joined ? joined : null;
 
     private static LoraMention? InvokeLora(JsonElement item)
     {
