@@ -41,6 +41,8 @@ public sealed class Mandate
     {
         ArgumentNullException.ThrowIfNull(terms);
         ArgumentNullException.ThrowIfNull(change);
+        if (terms.ExpiresOn < terms.SignedOn)
+            throw new RuleBroken(BrokenRule.OutOfRange, "A mandate cannot end before the day it was signed.");
         var given = new Mandate
         {
             Id = MandateId.New(),

@@ -1,5 +1,5 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Revoca.Builders;
 using Revoca.Casework.Cases;
 using Revoca.Casework.Cases.Search;

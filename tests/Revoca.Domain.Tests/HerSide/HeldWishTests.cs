@@ -63,5 +63,13 @@ public sealed class HeldWishTests
         Assert.Throws<RuleBroken>(() => MandateTerms.OfParent(agreed, new DateOnly(2008, 11, 23)));
     }
 
+    [Fact]
+    public void A_mandate_does_not_end_before_it_begins()
+    {
+        var terms = new MandateTerms("M-1", new DateOnly(2026, 11, 23), new DateOnly(2026, 11, 22), ConsentChannel.SignedPaper);
+        var broken = Assert.Throws<RuleBroken>(() => Mandate.Give(CaseId.New(), terms, new Change(Staff, Monday)));
+        Assert.Equal(BrokenRule.OutOfRange, broken.Rule);
+    }
+
     private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -98,6 +98,10 @@ public sealed class ConsentDeskJourney(LiveSite site, Chromium chromium) : IClas
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Prova del consenso");
         await page.ShouldBeAccessibleAsync();
         await page.KeepAsync("desk-consent-phone-it");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Lo chiude" }).ClickAsync();
+        await page.Locator(".mud-dialog").GetByRole(AriaRole.Button, new() { Name = "Lo chiude" }).ClickAsync();
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("revocato");
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Lo chiude" })).ToHaveCountAsync(0);
         await page.GotoAsync(site.Address + Links.NoticeOf(opened.Reference, 1));
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Prova del consenso");
         await page.ShouldBeAccessibleAsync();

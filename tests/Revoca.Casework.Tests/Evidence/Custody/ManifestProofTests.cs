@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Security.Cryptography.Pkcs;
 using Microsoft.Extensions.DependencyInjection;
-using Revoca.Builders.Servers;
 using Revoca.Builders;
+using Revoca.Builders.Servers;
 using Revoca.Casework.Cases;
 using Revoca.Casework.Evidence;
 using Revoca.Casework.Evidence.Custody;

@@ -4,11 +4,11 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Revoca.Builders;
+using Revoca.Builders.Servers;
 using Revoca.Casework.Cases;
 using Revoca.Casework.Hosts.Upstream;
 using Revoca.Casework.Letters.Signing;
 using Revoca.Casework.Storage.Audit;
-using Revoca.Builders.Servers;
 using Revoca.Domain.Cases;
 using Revoca.Typesetting.Tests.Builders;
 

@@ -110,7 +110,8 @@ public sealed class UpgradeTests
         SqliteConnection.ClearAllPools();
         using var child = Process.Start(new ProcessStartInfo("dotnet", [
             Path.Combine(AppContext.BaseDirectory, "CrashChild.dll"), "upgrade", work.Folder.Data, work.Clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture),
-            "0", "0", "", statement.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardOutput = true, UseShellExecute = false }) ?? throw new InvalidOperationException("dotnet did not start.");
+            "0", "0", "", statement.ToString(CultureInfo.InvariantCulture)])
+        { RedirectStandardOutput = true, UseShellExecute = false }) ?? throw new InvalidOperationException("dotnet did not start.");
         await child.StandardOutput.ReadToEndAsync(Stop);
         await child.WaitForExitAsync(Stop);
         Assert.Equal(137, child.ExitCode);

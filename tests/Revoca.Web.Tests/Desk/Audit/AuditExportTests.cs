@@ -8,8 +8,8 @@ using Revoca.Casework.People;
 using Revoca.Casework.Storage.Audit;
 using Revoca.Domain.Cases;
 using Revoca.Web.Desk.Audit;
-using TestContext = Xunit.TestContext;
 using Reader = Revoca.Web.Desk.Shell.Reader;
+using TestContext = Xunit.TestContext;
 
 namespace Revoca.Web.Tests.Desk.Audit;
 
