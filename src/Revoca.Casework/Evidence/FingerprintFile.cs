@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Revoca.Casework.Evidence.Pictures;
 using Revoca.Domain.Evidence.Claims;
 using Revoca.Domain.Evidence.Models;
 using Revoca.Domain.Evidence.Provenance;

@@ -74,6 +74,13 @@ public sealed class StartDatabase(VaultOptions options, StorageState state, IDbC
         }
     }
 
-    private string Copy(string migration) =>
-        Path.Combine(options.DataFolder, $"before-{migration.Split('_')[^1]}-{options.Clock.GetUtcNow():yyyyMMddHHmmss}.db");
+    // A start that follows at once, after a refusal or a kill, must not meet the copy of the one before.
+    private string Copy(string migration)
+    {
+        var name = Path.Combine(options.DataFolder, $"before-{migration.Split('_')[^1]}-{options.Clock.GetUtcNow():yyyyMMddHHmmss}");
+        var (path, number) = ($"{name}.db", 1);
+        while (System.IO.File.Exists(path))
+            path = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{name}-{++number}.db");
+        return path;
+    }
 }

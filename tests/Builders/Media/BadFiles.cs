@@ -35,6 +35,7 @@ public static class BadFiles
         yield return ("chunk-4gb.png", [.. new PngFile().Bytes().AsSpan(0, 33), 0xFF, 0xFF, 0xFF, 0xFF, .. "zTXt"u8, .. "parameters\0"u8]);
         yield return ("text-broken.png", new PngFile().Chunk("zTXt", [.. "parameters\0\0"u8, 1, 2, 3, 4]).Chunk("iTXt", [.. "parameters\0\u0001"u8]).Bytes());
         yield return ("no-end.png", new PngFile().Bytes()[..^12]);
+        yield return ("data-goes-on.png", Longer(new PngFile().Bytes(), 16));
         yield return ("palette-missing.png", new PngFile { Colours = 3 }.Bytes());
         yield return ("depth-odd.png", new PngFile { Depth = 8, Colours = 5 }.Bytes());
         yield return ("filter-odd.png", new PngFile { Filter = 9 }.Bytes());
@@ -54,6 +55,14 @@ public static class BadFiles
         foreach (var length in (ulong[])[1UL << 63, ulong.MaxValue, 100_000_001, 1, 0, 1UL << 53])
             yield return ($"header-{length}.safetensors", [.. BitConverter.GetBytes(length), .. "{\"__metadata__\":{}}"u8]);
         yield return ("header-not-json.safetensors", [.. BitConverter.GetBytes(8UL), .. "{\"\"\"\"\"\"\""u8, .. new byte[90]]);
+    }
+
+    // The last chunk of data swallows what follows it: its stream is whole, and bytes stand behind its end.
+    private static byte[] Longer(byte[] png, uint more)
+    {
+        var length = png.AsSpan(png.AsSpan().LastIndexOf("IDAT"u8) - 4, 4);
+        BinaryPrimitives.WriteUInt32BigEndian(length, BinaryPrimitives.ReadUInt32BigEndian(length) + more);
+        return png;
     }
 
     private static IEnumerable<(string Name, byte[] Bytes)> Sizes()

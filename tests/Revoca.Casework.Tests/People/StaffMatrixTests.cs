@@ -16,7 +16,7 @@ public sealed class StaffMatrixTests
 {
     // They judge two acts, or none that can be refused: tested where they belong.
     private static readonly string[] Apart = ["AssignReply.Run", "ListToday.Run", "ShowToday.Run", "EraseForGood.Run", "SearchCases.Run", "ScanCases.Run", "CountInbox.Run", "ListStaff.RolesOf", "BreakTheGlass.Ask", "BreakTheGlass.Open", "PageAccess.MayOpen", "ClockCalendar.Renew", "ClockCalendar.Stop",
-        "StepUp.Find", "StepUp.RequireAsync", "StepUp.Prove", "StepUp.Keep", "ResetSignIn.Run"];
+        "StepUp.Find", "StepUp.RequireAsync", "StepUp.Prove", "StepUp.Keep", "ResetSignIn.Run", "KeepFirstWords.AreWanted"];
 
     [Fact]
     public async Task Every_role_may_do_exactly_what_the_policy_says_and_each_refusal_is_in_the_log()

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using SkiaSharp;
 
-namespace Revoca.Casework.Evidence;
+namespace Revoca.Casework.Evidence.Pictures;
 
 /// <summary>
 /// JPEG, WebP, GIF and BMP by SkiaSharp: transparency not multiplied in, no colour conversion, no Exif rotation, the first frame only.

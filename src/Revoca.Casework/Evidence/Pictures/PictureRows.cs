@@ -1,6 +1,6 @@
 using Revoca.Domain.Evidence.Fingerprints;
 
-namespace Revoca.Casework.Evidence;
+namespace Revoca.Casework.Evidence.Pictures;
 
 /// <summary>Takes one row of pixels: red, green, blue, alpha.</summary>
 internal delegate void RowSink(ReadOnlySpan<byte> rgba);

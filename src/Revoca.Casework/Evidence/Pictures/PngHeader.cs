@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Revoca.Casework.Evidence;
+namespace Revoca.Casework.Evidence.Pictures;
 
 /// <summary>The header and palette of a PNG, and how its samples become RGBA.</summary>
 internal sealed class PngHeader

@@ -1,4 +1,4 @@
-namespace Revoca.Casework.Evidence;
+namespace Revoca.Casework.Evidence.Pictures;
 
 /// <summary>The five PNG row filters, undone in place.</summary>
 internal static class PngFilters
