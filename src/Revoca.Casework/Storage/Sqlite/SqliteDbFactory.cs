@@ -11,6 +11,9 @@ public sealed class SqliteDbFactory(string dataFolder, KeyVault vault, StorageSt
 
     public CaseworkDb CreateDbContext() => new SqliteCaseworkDb(state.IsReadOnly ? _reading.Value : _writing);
 
-    private static DbContextOptions<SqliteCaseworkDb> Options(string dataFolder, KeyVault vault, bool readOnly) =>
-        new DbContextOptionsBuilder<SqliteCaseworkDb>().UseRevocaSqlite(dataFolder, vault, readOnly).Options;
+    private static DbContextOptions<SqliteCaseworkDb> Options(string dataFolder, KeyVault vault, bool readOnly)
+    {
+        LargeBlocks.GiveBackAtOnce();
+        return new DbContextOptionsBuilder<SqliteCaseworkDb>().UseRevocaSqlite(dataFolder, vault, readOnly).Options;
+    }
 }
