@@ -97,6 +97,7 @@ public sealed class ConsentDeskJourney(LiveSite site, Chromium chromium) : IClas
         await page.GotoAsync(site.Address + Links.TabOf(opened.Reference, CaseTabs.Consent));
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Prova del consenso");
         await page.ShouldBeAccessibleAsync();
+        Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= 390, "The page is wider than a telephone.");
         await page.KeepAsync("desk-consent-phone-it");
         await page.GetByRole(AriaRole.Button, new() { Name = "Lo chiude" }).ClickAsync();
         await page.Locator(".mud-dialog").GetByRole(AriaRole.Button, new() { Name = "Lo chiude" }).ClickAsync();
